@@ -1,0 +1,1 @@
+"""Where a workbook lives: a closed file, a live spreadsheet, or memory."""

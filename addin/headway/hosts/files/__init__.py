@@ -1,0 +1,1 @@
+"""The file host: reads a closed workbook and patches it part by part."""

@@ -1,0 +1,141 @@
+"""Words with a meaning to Headway.
+
+A list on Settings may be extended freely unless its words stand here: then they are fixed,
+since the calculations depend on them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ActionStatus(StrEnum):
+    """Where an action stands. Done is not Closed: closing needs a verdict on its effect."""
+
+    NOT_STARTED = "Not started"
+    IN_PROGRESS = "In progress"
+    BLOCKED = "Blocked"
+    ON_HOLD = "On hold"
+    DONE = "Done"
+    CLOSED = "Closed"
+    CANCELLED = "Cancelled"
+
+
+class EarnedValueMethod(StrEnum):
+    """How the earned fraction of an action is measured."""
+
+    PERCENT_COMPLETE = "% complete"
+    MILESTONE_WEIGHTS = "Milestone weights"
+    ZERO_HUNDRED = "0/100"
+    FIFTY_FIFTY = "50/50"
+    LEVEL_OF_EFFORT = "Level of effort"
+
+
+class EstimateMethod(StrEnum):
+    """How the estimate at completion is made."""
+
+    CPI = "BAC / CPI"
+    BUDGET_RATE = "AC + (BAC − EV)"
+    CPI_SPI = "AC + (BAC − EV) / (CPI × SPI)"
+    BOTTOM_UP = "AC + own ETC"
+
+
+class MilestoneStatus(StrEnum):
+    """Where a milestone stands on the status date; Headway works it out."""
+
+    ACHIEVED = "Achieved"
+    OVERDUE = "Overdue"
+    DUE_SOON = "Due soon"
+    PLANNED = "Planned"
+
+
+class OpenStatus(StrEnum):
+    """Whether a risk or an issue still needs attention."""
+
+    OPEN = "Open"
+    IN_HAND = "In hand"
+    CLOSED = "Closed"
+
+
+class Direction(StrEnum):
+    """Which way a KPI should move."""
+
+    HIGHER = "Higher is better"
+    LOWER = "Lower is better"
+
+
+class KpiStatus(StrEnum):
+    """How a KPI's latest reading stands against its target; Headway works it out."""
+
+    ON_TARGET = "On target"
+    IMPROVING = "Improving"
+    NOT_YET = "Not yet"
+    STALE = "Stale"
+    NO_READING = "No reading"
+
+
+class Verdict(StrEnum):
+    """Whether an action removed the cause (ISO 9001:2015, 10.2)."""
+
+    EFFECTIVE = "Effective"
+    PARTLY = "Partly"
+    NOT_EFFECTIVE = "Not effective"
+
+
+class ChangeStatus(StrEnum):
+    """Whether a change was agreed."""
+
+    PROPOSED = "Proposed"
+    APPROVED = "Approved"
+    REJECTED = "Rejected"
+
+
+class Gate(StrEnum):
+    """The four gates of the Checklist."""
+
+    READINESS = "Readiness"
+    TESTING = "Testing & QA"
+    EVALUATION = "Evaluation"
+    CLOSURE = "Closure & handover"
+
+
+class Answer(StrEnum):
+    """The answer to a question of the Checklist."""
+
+    YES = "Yes"
+    NO = "No"
+    NOT_APPLICABLE = "N/A"
+
+
+class Raci(StrEnum):
+    """A person's part in an action."""
+
+    RESPONSIBLE = "R"
+    ACCOUNTABLE = "A"
+    CONSULTED = "C"
+    INFORMED = "I"
+
+
+class Disposition(StrEnum):
+    """What was decided on a piece of feedback."""
+
+    ACCEPTED = "Accepted"
+    DECLINED = "Declined"
+    DONE = "Done"
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error keeps its row out of the sums."""
+
+    ERROR = "Error"
+    WARNING = "Warning"
+    NOTE = "Note"
+
+
+class Rag(StrEnum):
+    """Health in a letter and a shape, so that colour is never the only carrier."""
+
+    GREEN = "● G"
+    AMBER = "▲ A"
+    RED = "■ R"
+    GREY = "○"
