@@ -73,3 +73,14 @@ class SchemaVersionError(HeadwayError):
                 f"from {oldest}). Make a new plan with “headway new” and copy your rows into it."
             )
         super().__init__(text)
+
+
+class FileExistsAlreadyError(HeadwayError):
+    """A new plan would take the place of a file that is there already."""
+
+    def __init__(self, name: str) -> None:
+        """Word the sentence for the file *name*."""
+        super().__init__(
+            f"There is already a file “{name}”, and Headway does not overwrite it. "
+            "Choose another name for the new plan."
+        )

@@ -8,7 +8,7 @@ the drop-down lists and the data dictionary. Start with :mod:`headway.schema.hea
 from headway.schema.buttons import BUTTONS, Button
 from headway.schema.facts import FACTS, HOME_FACTS, SETTINGS_FACTS, Fact
 from headway.schema.kinds import Column, Group, Kind, Table, Writer
-from headway.schema.sheets import SHEETS, TABLES, Sheet, table, tables_on
+from headway.schema.sheets import SHEETS, TABLES, Sheet, sheet_named, table, tables_on
 from headway.schema.version import (
     NEWEST_VERSION,
     OLDEST_VERSION,
@@ -33,6 +33,7 @@ __all__ = [
     "Sheet",
     "Table",
     "Writer",
+    "sheet_named",
     "table",
     "tables_on",
 ]

@@ -88,6 +88,11 @@ def table(key: str) -> Table:
     return _BY_KEY[key]
 
 
+def sheet_named(name: str) -> Sheet:
+    """Return the sheet with this *name*."""
+    return next(sheet for sheet in SHEETS if sheet.name == name)
+
+
 def tables_on(sheet: str) -> tuple[Table, ...]:
     """Return the tables of the sheet named *sheet*, in the order of their declaration."""
     return tuple(table for table in TABLES if table.sheet == sheet)

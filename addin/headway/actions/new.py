@@ -1,0 +1,31 @@
+"""A new plan from the template: empty, or filled in with the sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headway.core.grids import BlockChange, Changes, TableChange
+from headway.data.sample_plan import sample_facts, sample_tables
+from headway.schema import FACTS, table
+
+if TYPE_CHECKING:
+    from headway.ports import Workbook
+
+
+def fill_in_sample(workbook: Workbook) -> None:
+    """Fill the empty plan in *workbook* with the sample, its deliberate mistakes included."""
+    facts = sample_facts()
+    workbook.write(
+        Changes(
+            tables=tuple(
+                TableChange(
+                    table(key).name,
+                    {table(key)[column].header: values for column, values in columns.items()},
+                )
+                for key, columns in sample_tables().items()
+            ),
+            blocks=tuple(
+                BlockChange(fact.name, [[facts[fact.key]]]) for fact in FACTS if fact.key in facts
+            ),
+        )
+    )

@@ -1,0 +1,72 @@
+"""What a run writes, worked out in full before the first cell is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headway.core.findings import as_columns, rows_with_errors
+from headway.core.grids import ColumnChange, TableChange
+from headway.errors import ColumnNotFoundError
+from headway.schema import Kind, Writer, table
+from headway.schema.generated import FINDINGS
+from headway.schema.words import Rag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pandas import DataFrame, Series
+
+    from headway.actions.reading import Reading
+    from headway.core.figures import Figures
+    from headway.core.grids import Grid
+    from headway.schema import Table
+
+LEFT_OUT = "Left out of the sums: see Findings"
+
+
+def findings_change(reading: Reading) -> TableChange:
+    """Return the new rows of the Findings table."""
+    return TableChange(FINDINGS.name, as_columns(reading.findings, reading.grids, reading.blocks))
+
+
+def calculated_columns(reading: Reading, figures: Figures) -> Iterator[ColumnChange]:
+    """Yield the new values of every column that Headway calculates.
+
+    A row with an error gets no figures, but says why.
+    """
+    for key, measured in figures.tables.items():
+        if key in reading.grids:
+            grid = reading.grids[key]
+            left_out = sorted(rows_with_errors(reading.findings, key))
+            yield from _columns(table(key), grid, measured, left_out)
+
+
+def _columns(
+    declared: Table, grid: Grid, measured: DataFrame, left_out: list[int]
+) -> Iterator[ColumnChange]:
+    for key in declared.written_by(Writer.HEADWAY):
+        column = declared[key]
+        if grid.position(column.header) is None:
+            raise ColumnNotFoundError(declared.name, column.header)
+        values = _as_cells(measured[key].reindex(range(grid.height)))
+        stand_in = _stand_in(key, column.kind)
+        for row in left_out if stand_in else ():
+            values[row] = stand_in
+        yield ColumnChange(declared.name, column.header, values)
+
+
+def _stand_in(key: str, kind: Kind) -> str | None:
+    if kind is Kind.RAG:
+        return Rag.GREY.value
+    return LEFT_OUT if key == "rag_reason" else None
+
+
+def _as_cells(values: Series[object]) -> list[object]:
+    """Return *values* as a host takes them: dates as dates, ``None`` for what is missing."""
+    if values.dtype.kind == "M":
+        return [None if day is None else day.date() for day in _or_none(values)]
+    return _or_none(values)
+
+
+def _or_none(values: Series[object]) -> list[object]:
+    return values.astype(object).where(values.notna(), None).tolist()

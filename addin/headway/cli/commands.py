@@ -1,0 +1,188 @@
+"""The commands. Exit codes: 0 fine, 1 findings with errors, 2 it cannot be done.
+
+What a command needs is imported when it runs, so that ``headway --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from headway import __version__
+from headway.cli.guard import plain_errors, waiting
+from headway.schema.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from headway.actions.reading import Reading
+    from headway.actions.refresh import Refreshed
+
+FINE, ERRORS_FOUND = 0, 1
+
+_plan = click.argument("workbook", type=click.Path(path_type=Path))
+_output = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file and leave WORKBOOK as it is.",
+)
+_status_date = click.option(
+    "--status-date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, value: value.date() if value else None,
+    help="The last day whose work counts, as 2026-11-20; takes the place of the one on Home.",
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
+
+def _example(line: str) -> Callable[[Any], Any]:
+    """Return a decorator that ends a command's help with an example."""
+
+    def add(command: Any) -> Any:  # noqa: ANN401 - click's own decorators are as loose
+        command.__doc__ = f"{command.__doc__}\n\n\b\nExample:\n  {line}\n"
+        return command
+
+    return add
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Headway")
+def main() -> None:
+    """Carry out a corrective-action or implementation plan from one Excel workbook."""
+
+
+@main.command()
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.option("--sample", is_flag=True, help="Fill it in with a plan to look around in.")
+@plain_errors
+@_example("headway new plan.xlsm --sample")
+def new(workbook: Path, *, sample: bool) -> None:
+    """Make a new plan: an empty one, or a sample to look around in."""
+    from headway.cli.making import make_plan
+
+    make_plan(workbook, sample=sample)
+    click.echo(f"The plan is in {workbook}. Open it, and start on the sheet Home.")
+
+
+@main.command()
+@_plan
+@click.option("--write", is_flag=True, help="Also list the findings on the sheet Findings.")
+@_output
+@_status_date
+@_json
+@plain_errors
+@_example("headway check plan.xlsm")
+def check(
+    workbook: Path, *, write: bool, output: Path | None, status_date: date | None, as_json: bool
+) -> int:
+    """Look at every entry, and list what should be put right."""
+    from headway.actions.check import check as look
+    from headway.cli.printing import findings_text
+    from headway.hosts.files import open_workbook
+
+    with waiting() as tell:
+        tell("Checking every entry")
+        reading = look(
+            open_workbook(workbook, output),
+            _today(),
+            status_date,
+            write=write or output is not None,
+        )
+    if as_json:
+        _print_json(_findings_json(workbook, reading))
+    else:
+        click.echo(findings_text(reading))
+    return _exit_code(reading)
+
+
+@main.command()
+@_plan
+@_output
+@_status_date
+@_json
+@plain_errors
+@_example("headway refresh plan.xlsm --status-date 2026-11-20")
+def refresh(workbook: Path, *, output: Path | None, status_date: date | None, as_json: bool) -> int:
+    """Check every entry, then fill in the calculated columns, Findings and Summary."""
+    from headway.actions.refresh import refresh as fill_in
+
+    return _run(fill_in, workbook, output, status_date, as_json=as_json)
+
+
+@main.command()
+@_plan
+@_output
+@_status_date
+@_json
+@plain_errors
+@_example("headway summary plan.xlsm --json")
+def summary(workbook: Path, *, output: Path | None, status_date: date | None, as_json: bool) -> int:
+    """Fill in the one-page Summary only, and print what it says."""
+    from headway.actions.refresh import fill_in_summary
+
+    return _run(fill_in_summary, workbook, output, status_date, as_json=as_json)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo"))
+@plain_errors
+@_example("headway demo")
+def demo(folder: Path) -> None:
+    """Make the sample plan in FOLDER, check and refresh it, and say what was found."""
+    from headway.cli.making import make_demo
+
+    with waiting() as tell:
+        account = make_demo(folder, _today(), tell)
+    click.echo(account)
+
+
+def _run(
+    action: Callable[..., Refreshed],
+    workbook: Path,
+    output: Path | None,
+    status_date: date | None,
+    *,
+    as_json: bool,
+) -> int:
+    from headway.cli.printing import refreshed_text
+    from headway.core.summary import as_json as summary_json
+    from headway.hosts.files import open_workbook
+
+    with waiting() as tell:
+        done = action(open_workbook(workbook, output), _today(), status_date, progress=tell)
+    if as_json:
+        _print_json(
+            _findings_json(workbook, done.reading)
+            | {"changed": done.changed, "summary": summary_json(done.summary)}
+        )
+    else:
+        click.echo(refreshed_text(done, output or workbook))
+    return _exit_code(done.reading)
+
+
+def _findings_json(workbook: Path, reading: Reading) -> dict[str, object]:
+    from headway.core.findings import as_json
+
+    return {
+        "workbook": str(workbook),
+        "status_date": reading.plan.status_date.isoformat(),
+        "findings": as_json(reading.findings, reading.grids, reading.blocks),
+    }
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _exit_code(reading: Reading) -> int:
+    errors = any(finding.severity is Severity.ERROR for finding in reading.findings)
+    return ERRORS_FOUND if errors else FINE
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -1,0 +1,65 @@
+"""Around every command: plain sentences instead of tracebacks, and a line while one waits."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import tempfile
+import traceback
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+from headway.errors import HeadwayError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from headway.ports import Progress
+
+CANNOT = 2
+
+P = ParamSpec("P")
+
+
+def plain_errors(command: Callable[P, int | None]) -> Callable[P, None]:
+    """Return *command* so that it exits with its result, or with 2 and one sentence."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs)
+        except HeadwayError as trouble:
+            click.echo(str(trouble), err=True)
+            code = CANNOT
+        except Exception:  # noqa: BLE001 - a person is never shown a traceback
+            click.echo(_unexpected(), err=True)
+            code = CANNOT
+        sys.exit(code or 0)
+
+    return run
+
+
+def _unexpected() -> str:
+    handle, name = tempfile.mkstemp(prefix="headway-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        traceback.print_exc(file=log)
+    return (
+        "Headway met a problem that it did not expect. Your workbook is as it was. "
+        f"Please send this file to whoever looks after Headway: {Path(name)}"
+    )
+
+
+@contextmanager
+def waiting() -> Iterator[Progress]:
+    """Give a function that says, on a terminal only, what is being done."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Starting") as status:
+        yield status.update

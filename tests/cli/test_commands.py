@@ -1,0 +1,156 @@
+"""The command line, on real workbooks."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from headway.cli import main
+from headway.hosts.files import open_workbook
+from headway.schema import TABLES, Writer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMANDS = ("new", "check", "refresh", "summary", "demo")
+
+
+def headway(*arguments: object) -> Result:
+    """Return what the command line answers."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """Return every part of the package at *path*."""
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def typed(path: Path) -> dict[str, Any]:
+    """Return every value of every column that a person fills in."""
+    grids = open_workbook(path).read_tables([table.name for table in TABLES])
+    return {
+        f"{table.name}[{table[key].header}]": list(
+            grids[table.name].column(table[key].header) or ()
+        )
+        for table in TABLES
+        for key in table.written_by(Writer.PERSON)
+    }
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_commands_help_ends_in_an_example(command: str) -> None:
+    lines = headway(command, "--help").output.splitlines()
+    assert f"  headway {command}" in "\n".join(lines)
+
+
+def test_a_new_plan_is_empty_and_never_overwrites(tmp_path: Path) -> None:
+    plan = tmp_path / "new" / "plan.xlsm"
+    assert headway("new", plan).exit_code == 0
+    before = plan.read_bytes()
+
+    again = headway("new", plan)
+
+    assert again.exit_code == 2
+    assert "already" in again.stderr
+    assert plan.read_bytes() == before
+
+
+def test_a_new_plan_says_what_to_fill_in_first(tmp_path: Path) -> None:
+    headway("new", tmp_path / "plan.xlsm")
+    answer = headway("check", tmp_path / "plan.xlsm")
+    assert "Home" in answer.output
+    assert "Traceback" not in answer.output
+
+
+def test_checking_changes_nothing(sample: Path) -> None:
+    before = sample.read_bytes()
+    assert headway("check", sample).exit_code == 1
+    assert sample.read_bytes() == before
+    assert [path.name for path in sample.parent.iterdir()] == [sample.name]
+
+
+def test_refreshing_changes_nothing_a_person_typed(sample: Path) -> None:
+    before = typed(sample)
+    assert headway("refresh", sample).exit_code == 1
+    assert typed(sample) == before
+
+
+def test_refreshing_fills_in_figures_findings_and_summary(sample: Path) -> None:
+    headway("refresh", sample)
+
+    grids = open_workbook(sample).read_tables(["Actions", "Findings"])
+    assert any(value is not None for value in grids["Actions"].column("EV") or ())
+    assert any(value == "Error" for value in grids["Findings"].column("Severity") or ())
+    page = open_workbook(sample).read_blocks(["Summary_Page"])["Summary_Page"]
+    assert sum(value is not None for row in page.rows for value in row) > 50
+
+
+def test_refreshing_a_second_time_leaves_the_file_byte_for_byte(sample: Path) -> None:
+    headway("refresh", sample)
+    before = sample.read_bytes()
+
+    answer = headway("refresh", sample)
+
+    assert "up to date already" in answer.output
+    assert sample.read_bytes() == before
+
+
+def test_refreshing_touches_only_the_parts_it_must(sample: Path) -> None:
+    before = parts(sample)
+    headway("refresh", sample)
+    after = parts(sample)
+
+    changed = {name for name in before if before[name] != after.get(name)}
+    assert set(after) == set(before)
+    assert all(
+        name.startswith(("xl/worksheets/sheet", "xl/tables/table")) or name == "xl/workbook.xml"
+        for name in changed
+    ), sorted(changed)
+
+
+def test_output_leaves_the_plan_as_it_was(sample: Path) -> None:
+    before = sample.read_bytes()
+    other = sample.with_name("other.xlsm")
+
+    headway("refresh", sample, "--output", other)
+
+    assert sample.read_bytes() == before
+    assert other.exists()
+
+
+def test_json_holds_findings_and_figures(sample: Path) -> None:
+    answer = json.loads(headway("refresh", sample, "--json").stdout)
+    assert answer["status_date"] == "2026-11-20"
+    assert answer["summary"]["overall"]
+    assert {"rule", "severity", "sheet", "cell", "found", "expected", "fix"} <= set(
+        answer["findings"][0]
+    )
+
+
+def test_another_status_date_gives_other_figures(sample: Path) -> None:
+    earlier = json.loads(headway("summary", sample, "--json", "--status-date", "2026-10-02").stdout)
+    assert earlier["status_date"] == "2026-10-02"
+    later = json.loads(headway("summary", sample, "--json").stdout)
+    assert earlier["summary"] != later["summary"]
+
+
+def test_the_demo_says_what_it_found_and_where_the_files_lie(tmp_path: Path) -> None:
+    answer = headway("demo", tmp_path / "demo")
+
+    assert answer.exit_code == 0
+    assert "errors" in answer.output
+    for path in (tmp_path / "demo" / "plan.xlsm", tmp_path / "demo" / "findings.txt"):
+        assert path.exists()
+        assert str(path) in answer.output
+
+
+def test_a_file_that_is_missing_gets_one_sentence(tmp_path: Path) -> None:
+    answer = headway("check", tmp_path / "nowhere.xlsm")
+    assert answer.exit_code == 2
+    assert "nowhere.xlsm" in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1

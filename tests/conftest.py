@@ -1,0 +1,27 @@
+"""The sample plan, made once and copied for each test that wants to change it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.cli.making import make_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def pristine_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample plan as ``headway new --sample`` makes it; not to be changed."""
+    path = tmp_path_factory.mktemp("sample") / "plan.xlsm"
+    make_plan(path, sample=True)
+    return path
+
+
+@pytest.fixture
+def sample(pristine_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample plan."""
+    return shutil.copy(pristine_sample, tmp_path / "plan.xlsm")
