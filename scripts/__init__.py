@@ -1,0 +1,1 @@
+"""Commands for those who work on Headway; ``run.py`` is the one to start with."""
