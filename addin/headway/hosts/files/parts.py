@@ -161,7 +161,7 @@ def _sheets(
 ) -> tuple[SheetPart, ...]:
     sheets = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
+        key = next((str(value) for name, value in sheet.items() if str(name).endswith("}id")), "")
         relationship = related.get(key)
         if relationship is None or relationship.target not in package:
             raise DamagedWorkbookError(package.name)
@@ -177,11 +177,12 @@ def _table(package: Package, part: str, sheet: SheetPart) -> TablePlace:
         decode_escapes(column.get("name", ""))
         for column in root.iterfind("{*}tableColumns/{*}tableColumn")
     )
+    header_rows = 0 if root.get("headerRowCount") == "0" else 1
+    totals_rows = 0 if root.get("totalsRowCount", "0") == "0" else 1
     if box is None or box.right - box.left + 1 != len(headers):
         raise DamagedWorkbookError(package.name)
-    header_rows = int(root.get("headerRowCount", "1"))
     return TablePlace(
-        name=root.get("displayName") or root.get("name", ""),
+        name=root.get("displayName", "") or root.get("name", ""),
         part=part,
         sheet=sheet.name,
         sheet_part=sheet.part,
@@ -191,7 +192,7 @@ def _table(package: Package, part: str, sheet: SheetPart) -> TablePlace:
         right=box.right,
         headers=headers,
         header_rows=header_rows,
-        totals_rows=int(root.get("totalsRowCount", "0")),
+        totals_rows=totals_rows,
     )
 
 
