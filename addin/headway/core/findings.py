@@ -6,13 +6,32 @@ know. Nothing a person typed is ever changed because of a finding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from headway.core.grids import Link, cell_address
+from headway.core.quoting import quote
+from headway.schema import FACTS, table
+from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from headway.core.grids import Block, Grid
+    from headway.core.plan import Plan
+
+
+RISK_MAP = "risk_map"
+"""Stands for the risk map where a fact's key is expected."""
+WEEK_PATTERN = "week_pattern"
+"""Stands for the week pattern where a fact's key is expected."""
+
+_NAMED_RANGES = {
+    RISK_MAP: (RISK_MAP_NAME, "Risk map", "Settings"),
+    WEEK_PATTERN: (WEEK_PATTERN_NAME, "Week pattern", "Settings"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +60,142 @@ class Finding:
     """The row of the table's body, counted from 0; ``None`` for the table as a whole."""
     column: str | None = None
     """The column's key in Python, or the fact's key where there is no table."""
+    advice: str = ""
+    """How to put this very entry right, where that can be said better than the rule does."""
 
     @property
     def severity(self) -> Severity:
         """How much it matters."""
         return self.rule.severity
 
+    @property
+    def fix(self) -> str:
+        """How to put it right."""
+        return self.advice or self.rule.fix
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands in the workbook, as a person sees it."""
+
+    sheet: str
+    cell: str
+    """Its address, such as ``C7``; empty where the workbook has no such cell."""
+    row: str
+    """The id of the row, or “row 7” where the table has none; empty for a single cell."""
+    column: str
+    """The header of the column, or the label of the cell."""
+
 
 def rows_with_errors(findings: Iterable[Finding], table: str) -> set[int]:
     """Return the rows of *table* that are left out of the sums."""
-    return {
-        finding.row
-        for finding in findings
-        if finding.table == table and finding.row is not None and finding.severity is Severity.ERROR
+    return _rows_with_errors(findings).get(table, set())
+
+
+def without_errors(plan: Plan, findings: Iterable[Finding]) -> Plan:
+    """Return *plan* without the rows that have an error."""
+    bad = _rows_with_errors(findings)
+    kept = {
+        key: rows[~rows.index.isin(bad[key])] if key in bad else rows
+        for key, rows in plan.tables.items()
     }
+    return replace(plan, tables=kept)
+
+
+def rows_left_out(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many rows of each table have an error; tables without any are not named."""
+    return {table: len(rows) for table, rows in _rows_with_errors(findings).items()}
+
+
+def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity, the worst first."""
+    counts = Counter(finding.severity for finding in findings)
+    return {severity: counts[severity] for severity in Severity}
+
+
+def locate(finding: Finding, grids: Mapping[str, Grid], blocks: Mapping[str, Block]) -> Place:
+    """Return where *finding* stands.
+
+    Args:
+        finding: What was found.
+        grids: The cells of each table, by the table's key.
+        blocks: The cells of each named range.
+    """
+    if finding.table is None:
+        return _locate_single_cell(finding.column or "", blocks)
+    declared = table(finding.table)
+    header = "" if finding.column is None else declared[finding.column].header
+    grid = grids.get(finding.table)
+    if grid is None:
+        return Place(declared.sheet, "", "", header)
+    cell = grid.address(header or None, finding.row)
+    return Place(grid.sheet, cell, _row_name(grid, finding), header)
+
+
+def as_columns(
+    findings: Sequence[Finding], grids: Mapping[str, Grid], blocks: Mapping[str, Block]
+) -> dict[str, Sequence[object]]:
+    """Return the columns of the Findings table, by header; see :func:`locate`."""
+    places = [locate(finding, grids, blocks) for finding in findings]
+    columns: dict[str, list[object]] = {
+        "severity": [finding.severity.value for finding in findings],
+        "sheet": [place.sheet for place in places],
+        "cell": [Link(at.cell, at.sheet, at.cell) if at.cell else None for at in places],
+        "row_name": [place.row or None for place in places],
+        "column": [place.column or None for place in places],
+        "found": [finding.found for finding in findings],
+        "expected": [finding.expected for finding in findings],
+        "fix": [finding.fix for finding in findings],
+        "rule": [finding.rule.id for finding in findings],
+    }
+    return {table("findings")[key].header: values for key, values in columns.items()}
+
+
+def as_json(
+    findings: Iterable[Finding], grids: Mapping[str, Grid], blocks: Mapping[str, Block]
+) -> list[dict[str, str]]:
+    """Return *findings* as plain objects for other programs; see :func:`locate`."""
+    return [
+        {
+            "rule": finding.rule.id,
+            "severity": finding.severity.value,
+            "sheet": place.sheet,
+            "cell": place.cell,
+            "row": place.row,
+            "column": place.column,
+            "found": finding.found,
+            "expected": finding.expected,
+            "fix": finding.fix,
+        }
+        for finding in findings
+        for place in (locate(finding, grids, blocks),)
+    ]
+
+
+def _locate_single_cell(key: str, blocks: Mapping[str, Block]) -> Place:
+    name, label, sheet = next(
+        ((fact.name, fact.label, fact.sheet) for fact in FACTS if fact.key == key),
+        _NAMED_RANGES.get(key, (key, key, "Settings")),
+    )
+    block = blocks.get(name)
+    if block is None:
+        return Place(sheet, "", "", label)
+    return Place(block.sheet, cell_address(block.top, block.left), "", label)
+
+
+def _row_name(grid: Grid, finding: Finding) -> str:
+    if finding.row is None:
+        return ""
+    column = table(finding.table or "").identifier
+    ids = grid.column(column.header) if column else None
+    if ids is None or ids[finding.row] is None:
+        return f"row {grid.top + 1 + finding.row}"
+    return quote(ids[finding.row])
+
+
+def _rows_with_errors(findings: Iterable[Finding]) -> dict[str, set[int]]:
+    bad: dict[str, set[int]] = {}
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.table and finding.row is not None:
+            bad.setdefault(finding.table, set()).add(finding.row)
+    return bad

@@ -1,0 +1,241 @@
+"""From the raw cells of a table to typed rows, and what should be looked at in them.
+
+Every column is read at once. Only cells that do not hold the kind of value their column
+expects are looked at one by one; see :mod:`headway.core.odd_cells`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from headway.core.findings import Finding, Rule
+from headway.core.odd_cells import expectation, interpret
+from headway.core.quoting import quote
+from headway.core.typed import NUMBERS, filled_in_by_people, pack
+from headway.errors import ColumnNotFoundError
+from headway.schema import Kind
+from headway.schema.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from headway.core.grids import Grid
+    from headway.schema import Column, Table
+
+REQUIRED = Rule(
+    "required",
+    Severity.ERROR,
+    "An entry that every row needs is missing",
+    "Fill in the cell; if the row is not needed, clear all of it.",
+)
+MISSING_ID = Rule(
+    "missing-id",
+    Severity.ERROR,
+    "A row has no id",
+    "Give the row a short code that no other row has.",
+)
+OUT_OF_LIMITS = Rule(
+    "out-of-limits",
+    Severity.ERROR,
+    "A number or percentage is outside its limits",
+    "Type a value within the limits.",
+)
+UNKNOWN_WORD = Rule(
+    "unknown-word",
+    Severity.ERROR,
+    "A word is not in its list",
+    "Choose a word from the drop-down list, or add this one to the list on Settings.",
+)
+MISSING_COLUMN = Rule(
+    "missing-column",
+    Severity.NOTE,
+    "A table lacks columns that may stay empty",
+    "Nothing has to be done; insert the column anywhere in the table if you want to use it.",
+)
+RULES = (REQUIRED, MISSING_ID, OUT_OF_LIMITS, UNKNOWN_WORD, MISSING_COLUMN)
+
+_FLAGS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+
+
+class Examined(NamedTuple):
+    """The rows of a table as :mod:`headway.core.plan` describes them, and what is odd in them."""
+
+    rows: pd.DataFrame
+    findings: tuple[Finding, ...]
+
+
+def require(table: Table, grid: Grid) -> None:
+    """Make sure that *grid* has every column without which *table* cannot be read.
+
+    Raises:
+        ColumnNotFoundError: A column is missing.
+    """
+    for column in filled_in_by_people(table):
+        if column.required and grid.position(column.header) is None:
+            raise ColumnNotFoundError(table.name, column.header)
+
+
+def examine(table: Table, grid: Grid, words: Mapping[str, Collection[str]]) -> Examined:
+    """Return the rows of *table* that are not blank, and the entries that should be looked at.
+
+    Args:
+        table: What the columns hold.
+        grid: The table's raw cells; columns that may stay empty may be missing.
+        words: The words of each list, by the list's key.
+
+    Raises:
+        ColumnNotFoundError: A column that every row needs is missing.
+    """
+    require(table, grid)
+    columns = filled_in_by_people(table)
+    cells = {column.key: _tidied(grid.column(column.header)) for column in columns}
+    rows = _rows_in_use(cells.values(), grid.height)
+    findings = list(_missing_columns(table, [key for key, found in cells.items() if found is None]))
+    typed = {}
+    for column in columns:
+        found = cells[column.key]
+        entries = [None if found is None else found[row] for row in rows]
+        typed[column.key], odd = _examine_column(column, entries, words)
+        findings += [
+            Finding(rule, quoted, expected, table.key, rows[at], column.key, advice)
+            for at, rule, quoted, expected, advice in odd
+        ]
+    index = pd.Index(rows, dtype="int64")
+    frame = pd.DataFrame({key: values.set_axis(index) for key, values in typed.items()}, index)
+    return Examined(frame, tuple(findings))
+
+
+class _Odd(NamedTuple):
+    at: int
+    rule: Rule
+    found: str
+    expected: str
+    advice: str = ""
+
+
+def _tidied(values: Sequence[object] | None) -> list[object] | None:
+    """Return *values* with texts trimmed and empty texts blank; ``None`` for no column."""
+    if values is None:
+        return None
+    if str not in set(map(type, values)):
+        return list(values)
+    return [(value.strip() or None) if type(value) is str else value for value in values]
+
+
+def _rows_in_use(columns: Iterable[list[object] | None], height: int) -> list[int]:
+    """Return the rows with an entry in any of the *columns*."""
+    used = np.zeros(height, dtype=bool)
+    for values in columns:
+        if values is not None:
+            used |= np.fromiter((value is not None for value in values), bool, height)
+    rows: list[int] = np.flatnonzero(used).tolist()
+    return rows
+
+
+def _missing_columns(table: Table, keys: list[str]) -> Iterator[Finding]:
+    if keys:
+        names = ", ".join(f"“{table[key].header}”" for key in keys)
+        yield Finding(MISSING_COLUMN, f"no column {names}", "the columns of a new plan", table.key)
+
+
+def _examine_column(
+    column: Column,
+    entries: list[object],
+    words: Mapping[str, Collection[str]],
+) -> tuple[pd.Series, list[_Odd]]:
+    odd = list(_blanks(column, entries)) if column.required else []
+    values, strange = _understood(column, entries)
+    odd += strange
+    if column.choices is not None and column.choices in words:
+        values, unknown = _in_list(values, words[column.choices])
+        odd += unknown
+    packed = pack(column.kind, values)
+    if column.minimum is not None or column.maximum is not None:
+        odd += _outside(column, packed)
+    return packed, odd
+
+
+def _blanks(column: Column, entries: list[object]) -> Iterator[_Odd]:
+    if None not in entries:
+        return
+    rule = MISSING_ID if column.kind is Kind.ID else REQUIRED
+    for at, entry in enumerate(entries):
+        if entry is None:
+            yield _Odd(at, rule, quote(None), column.hint.rstrip(".") or expectation(column))
+
+
+def _understood(column: Column, entries: list[object]) -> tuple[list[object], list[_Odd]]:
+    """Return what *entries* mean, those of an unexpected type looked at one by one."""
+    plain = _plain_types(column.kind)
+    if set(map(type, entries)) <= plain:
+        return _flags(column, entries) if column.kind is Kind.FLAG else (entries, [])
+    values, odd = list(entries), []
+    for at, entry in enumerate(entries):
+        if type(entry) not in plain:
+            meaning = interpret(entry, column)
+            values[at] = meaning.value
+            if meaning.rule:
+                odd.append(_Odd(at, meaning.rule, quote(entry), meaning.expected))
+    if column.kind is Kind.FLAG:
+        values, unread = _flags(column, values)
+        odd += unread
+    return values, odd
+
+
+def _plain_types(kind: Kind) -> frozenset[type]:
+    if kind in NUMBERS:
+        return frozenset({int, float, type(None)})
+    if kind in (Kind.DATE, Kind.MOMENT):
+        return frozenset({date, datetime, type(None)})
+    if kind is Kind.FLAG:
+        return frozenset({str, bool, type(None)})
+    return frozenset({str, type(None)})
+
+
+def _flags(column: Column, entries: list[object]) -> tuple[list[object], list[_Odd]]:
+    meanings = {
+        word: _FLAGS.get(word.casefold(), word) if isinstance(word, str) else word
+        for word in set(entries)
+    }
+    values = [meanings[entry] for entry in entries]
+    odd = []
+    for word in (word for word in meanings.values() if isinstance(word, str)):
+        for at in (at for at, value in enumerate(values) if value == word):
+            meaning = interpret(word, column)
+            values[at] = meaning.value
+            odd.append(_Odd(at, meaning.rule or REQUIRED, quote(word), meaning.expected))
+    return values, odd
+
+
+def _in_list(values: list[object], words: Collection[str]) -> tuple[list[object], list[_Odd]]:
+    """Return *values* in the list's own spelling, and those that are not in the list."""
+    spelling: dict[object, object] = {word.casefold(): word for word in words}
+    known = {value: spelling.get(str(value).casefold()) for value in set(values)}
+    known[None] = None
+    unknown = {value for value, word in known.items() if word is None and value is not None}
+    odd = [
+        _Odd(at, UNKNOWN_WORD, quote(value), _one_of(words))
+        for at, value in enumerate(values if unknown else ())
+        if value in unknown
+    ]
+    return [known[value] for value in values], odd
+
+
+def _one_of(words: Collection[str]) -> str:
+    return "one of: " + ", ".join(words)
+
+
+def _outside(column: Column, values: pd.Series) -> Iterator[_Odd]:
+    low = -np.inf if column.minimum is None else column.minimum
+    high = np.inf if column.maximum is None else column.maximum
+    for at in np.flatnonzero((values < low) | (values > high)):
+        value = float(values.iloc[at])
+        advice = ""
+        if column.kind is Kind.PERCENT and 1 < value <= 100:
+            shown = quote(value / 100, Kind.PERCENT)
+            advice = f"Type {shown}, with its percent sign, if that is what was meant."
+        yield _Odd(int(at), OUT_OF_LIMITS, quote(value, column.kind), expectation(column), advice)

@@ -1,0 +1,69 @@
+"""The columns of a frame: one type for each kind, as :mod:`headway.core.plan` describes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from headway.schema import Kind, Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from headway.schema import Column, Table
+
+NUMBERS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.PERCENT})
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def filled_in_by_people(table: Table) -> tuple[Column, ...]:
+    """Return the columns of *table* that Headway never writes, from left to right."""
+    return tuple(column for column in table.columns if column.writer is Writer.PERSON)
+
+
+def no_rows(table: Table) -> pd.DataFrame:
+    """Return the frame of a table that the workbook does not have, or that is empty."""
+    columns = {column.key: pack(column.kind, []) for column in filled_in_by_people(table)}
+    return pd.DataFrame(columns, pd.Index([], dtype="int64"))
+
+
+def pack(kind: Kind, values: list[object]) -> pd.Series:
+    """Return *values* as the column of a frame, in the type that goes with *kind*."""
+    return _PACKERS.get(kind, _texts)(values)
+
+
+def _texts(values: list[object]) -> pd.Series:
+    return pd.Series(values, dtype=object)
+
+
+def _numbers(values: list[object]) -> pd.Series:
+    return pd.Series(np.array(values, dtype="float64"))
+
+
+def _yes_or_no(values: list[object]) -> pd.Series:
+    return pd.Series(values, dtype="boolean")
+
+
+def _dates(values: list[object]) -> pd.Series:
+    ordinals = (value.toordinal() if isinstance(value, date) else _EPOCH for value in values)
+    days = np.fromiter(ordinals, "int64", len(values)) - _EPOCH
+    packed = days.astype("datetime64[D]").astype("datetime64[s]")
+    if None in values:
+        packed[[value is None for value in values]] = np.datetime64("NaT")
+    return pd.Series(packed)
+
+
+def _moments(values: list[object]) -> pd.Series:
+    return pd.Series(np.array(values, dtype="datetime64[s]"))
+
+
+_PACKERS: dict[Kind, Callable[[list[object]], pd.Series]] = {
+    **dict.fromkeys(NUMBERS, _numbers),
+    Kind.FLAG: _yes_or_no,
+    Kind.DATE: _dates,
+    Kind.MOMENT: _moments,
+}
