@@ -1,0 +1,1 @@
+"""Builds the workbook that a new plan starts from; see :func:`scripts.template.build.build`."""

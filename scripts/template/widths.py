@@ -1,0 +1,67 @@
+"""How wide columns are and how high headers, in characters and points."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from headway.schema import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from headway.schema import Column
+
+_LINE = 15.0
+_FILTER_BUTTON = 3
+
+_BY_KIND = {
+    Kind.TEXT: 30,
+    Kind.ID: 12,
+    Kind.DATE: 12,
+    Kind.MOMENT: 17,
+    Kind.MONEY: 12,
+    Kind.PERCENT: 11,
+    Kind.NUMBER: 10,
+    Kind.CHOICE: 15,
+    Kind.PERSON: 17,
+    Kind.REFERENCE: 12,
+    Kind.FLAG: 10,
+    Kind.RAG: 8,
+    Kind.LINK: 9,
+}
+_SHORT_TEXTS = {
+    *("source_week", "unit", "status", "level", "rule", "sheet", "row_name", "plan_id", "kpi_id"),
+    *("action_id", "rules_version", "audience", "result", "role", "department", "hash"),
+}
+_TITLES = {"title", "event", "criterion", "objective", "what"}
+
+
+def width(column: Column) -> int:
+    """Return the width of *column*: enough for its kind and for each word of its header."""
+    wanted = _BY_KIND[column.kind]
+    if column.kind is Kind.TEXT:
+        wanted = 15 if column.key in _SHORT_TEXTS else 38 if column.key in _TITLES else wanted
+    if column.many or (column.kind is Kind.ID and column.key == "name"):
+        wanted = 18
+    return max(wanted, *(len(word) + _FILTER_BUTTON for word in column.header.split()))
+
+
+def header_height(columns: Iterable[Column]) -> float:
+    """Return the height at which no header of *columns* is clipped."""
+    lines = max(_lines(column.header, width(column) - _FILTER_BUTTON) for column in columns)
+    return lines * _LINE + 6
+
+
+def text_height(text: str, width: float) -> float:
+    """Return the height of *text* wrapped into *width* characters."""
+    return ceil(len(text) / width) * _LINE + 4
+
+
+def _lines(text: str, width: int) -> int:
+    lines, room = 1, width
+    for word in text.split():
+        if len(word) > room and room < width:
+            lines, room = lines + 1, width
+        room -= len(word) + 1
+    return lines
