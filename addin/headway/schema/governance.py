@@ -112,7 +112,7 @@ CHECKLIST = Table(
         reference("action_id", "Action ID", refers_to="actions", serves="S5 S69",
             hint="The action it concerns."),
         text("criterion", "Criterion", required=True, serves="S5 S51 S69 S75",
-            hint="What must be true: resources, training, support, a standard, a document …"),
+            hint="What must be true, such as resources in place, training done or a standard met."),
         text("method", "Test / method", serves="S51 S69",
             hint="How it is found out."),
         text("source", "Data source", serves="S51",

@@ -1,0 +1,1 @@
+"""The declaration, and what is made from it."""
