@@ -1,1 +1,142 @@
-"""Rules that a plan's tables must keep: of a column, of a row, between tables."""
+"""Every rule that entries are checked by, and the check itself.
+
+What concerns one cell alone is found while it is read (:mod:`headway.core.cells`); here stand
+the rules between cells, rows and tables, one module for each subject.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from headway.core import cells, odd_cells, settings
+from headway.core.cells import examine
+from headway.core.plan import Plan
+from headway.core.rules import (
+    actions,
+    dates,
+    duplicates,
+    issues,
+    kpis,
+    lists,
+    milestones,
+    people,
+    predecessors,
+    references,
+    risks,
+    roles,
+    spending,
+)
+from headway.core.settings import read_facts, read_settings
+from headway.core.typed import no_rows
+from headway.schema import FACTS, SHEETS, TABLES, Table, Writer, table
+from headway.schema.settings import LISTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from pandas import DataFrame
+
+    from headway.core.findings import Finding, Rule
+    from headway.core.grids import Block, Grid
+
+_SUBJECTS = (
+    duplicates,
+    dates,
+    actions,
+    milestones,
+    predecessors,
+    people,
+    spending,
+    risks,
+    issues,
+    kpis,
+    roles,
+    lists,
+)
+
+RULES: tuple[Rule, ...] = (
+    *cells.RULES,
+    *odd_cells.RULES,
+    *references.RULES,
+    *(rule for subject in _SUBJECTS for rule in subject.RULES),
+    *settings.RULES,
+)
+"""Every rule there is; the documentation lists them."""
+
+_NOT_LISTS = tuple(
+    table for table in TABLES if table not in LISTS and table.written_by(Writer.PERSON)
+)
+
+
+def validate(
+    grids: Mapping[str, Grid],
+    blocks: Mapping[str, Block],
+    today: date,
+    status_date: date | None = None,
+) -> tuple[Plan, tuple[Finding, ...]]:
+    """Return what a plan says, and all that should be looked at, in reading order.
+
+    Rows with errors are still in the plan; :func:`headway.core.findings.without_errors`
+    leaves them out.
+
+    Args:
+        grids: The cells of each table that the workbook has, by the table's key.
+        blocks: The cells of each named range that the workbook has, by its name.
+        today: The status date of a plan that names none.
+        status_date: Takes the place of the one on Home.
+
+    Raises:
+        ColumnNotFoundError: A column that every row needs is missing.
+    """
+    listed, odd_words = _read(grids, LISTS, {})
+    words = lists.words_of(listed)
+    typed, odd_entries = _read(grids, _NOT_LISTS, words)
+    tables, unknown = references.follow(typed | listed)
+    facts, odd_facts = read_facts(blocks, words)
+    known, odd_settings = read_settings(blocks, tables, facts)
+    on_home = facts["status_date"]
+    day = status_date or (on_home if isinstance(on_home, date) else today)
+    plan = Plan(tables, facts, known, day)
+    findings = [*odd_words, *odd_entries, *unknown, *odd_facts, *odd_settings]
+    for subject in _SUBJECTS:
+        findings += subject.check(plan)
+    return plan, in_reading_order(findings)
+
+
+def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return *findings* sheet by sheet in the order of the tabs, from top left to bottom right."""
+    return tuple(sorted(findings, key=_position))
+
+
+def _read(
+    grids: Mapping[str, Grid], wanted: Iterable[Table], words: Mapping[str, Collection[str]]
+) -> tuple[dict[str, DataFrame], list[Finding]]:
+    tables: dict[str, DataFrame] = {}
+    findings: list[Finding] = []
+    for declared in wanted:
+        if declared.key not in grids:
+            tables[declared.key] = no_rows(declared)
+            continue
+        rows, odd = examine(declared, grids[declared.key], words)
+        tables[declared.key] = rows
+        findings += odd
+    return tables, findings
+
+
+_TABS = {sheet.name: place for place, sheet in enumerate(SHEETS)}
+_TABLE_PLACES = {table.key: place for place, table in enumerate(TABLES)}
+_FACT_PLACES = {fact.key: (_TABS[fact.sheet], place) for place, fact in enumerate(FACTS)}
+
+
+def _position(finding: Finding) -> tuple[int, int, int, int]:
+    """Return the place of *finding*: tab, table, row, column; single cells before tables."""
+    if finding.table is None:
+        last = (_TABS["Settings"], len(FACTS))
+        tab, place = _FACT_PLACES.get(finding.column or "", last)
+        return tab, -1, -1, place
+    declared = table(finding.table)
+    keys = [column.key for column in declared.columns]
+    column = keys.index(finding.column) if finding.column in keys else -1
+    row = -1 if finding.row is None else finding.row
+    return _TABS[declared.sheet], _TABLE_PLACES[declared.key], row, column

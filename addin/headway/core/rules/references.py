@@ -1,0 +1,88 @@
+"""References to rows of other tables: do they exist?
+
+Like Excel's own formulas, Headway takes “a-014” and “A-014” for the same id.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from headway.core.findings import Finding, Rule
+from headway.core.quoting import quote
+from headway.core.typed import filled_in_by_people
+from headway.schema import Kind, table
+from headway.schema.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from headway.schema import Column
+
+UNKNOWN_REFERENCE = Rule(
+    "unknown-reference",
+    Severity.ERROR,
+    "An id is named that its own table does not have",
+    "Correct the id, or add the row that it names.",
+)
+RULES = (UNKNOWN_REFERENCE,)
+
+SEPARATOR = "; "
+
+
+def follow(
+    tables: Mapping[str, pd.DataFrame],
+) -> tuple[dict[str, pd.DataFrame], tuple[Finding, ...]]:
+    """Return *tables* with every reference spelled as the id it names, and those that name none.
+
+    Several references in one cell are separated by “; ”, each named once.
+    """
+    followed, findings = dict(tables), []
+    ids = {key: _ids(key, rows) for key, rows in tables.items()}
+    for key, rows in tables.items():
+        for column in filled_in_by_people(table(key)):
+            if (
+                column.kind is Kind.REFERENCE
+                and column.refers_to
+                and rows[column.key].notna().any()
+            ):
+                spelled, unknown = _follow(rows[column.key], column, ids[column.refers_to])
+                followed[key] = followed[key].assign(**{column.key: spelled})
+                findings += list(_point_at(key, column, unknown))
+    return followed, tuple(findings)
+
+
+def _ids(key: str, rows: pd.DataFrame) -> dict[str, str]:
+    column = table(key).identifier
+    if column is None or column.key not in rows:
+        return {}
+    return {name.casefold(): name for name in reversed(rows[column.key].dropna().tolist())}
+
+
+def _follow(
+    cells: pd.Series, column: Column, ids: Mapping[str, str]
+) -> tuple[pd.Series, dict[int, list[str]]]:
+    meanings = {cell: _read(cell, ids, many=column.many) for cell in cells.dropna().unique()}
+    spelled = pd.Series(
+        [None if cell is None else meanings[cell][0] for cell in cells], cells.index, dtype=object
+    )
+    odd = {cell for cell, (_, unknown) in meanings.items() if unknown}
+    unknown = cells[cells.isin(odd)] if odd else cells.iloc[:0]
+    rows = zip(unknown.index.tolist(), unknown, strict=True)
+    return spelled, {row: meanings[cell][1] for row, cell in rows}
+
+
+def _read(cell: str, ids: Mapping[str, str], *, many: bool) -> tuple[str | None, list[str]]:
+    names = [name.strip() for name in cell.split(";")] if many else [cell]
+    known = [ids[name.casefold()] for name in names if name.casefold() in ids]
+    unknown = [name for name in names if name and name.casefold() not in ids]
+    return SEPARATOR.join(dict.fromkeys(known)) or None, unknown
+
+
+def _point_at(key: str, column: Column, unknown: Mapping[int, list[str]]) -> Iterator[Finding]:
+    target = table(column.refers_to or "")
+    for row, names in unknown.items():
+        for name in names:
+            expected = f"an id that the sheet “{target.sheet}” has"
+            yield Finding(UNKNOWN_REFERENCE, quote(name), expected, key, row, column.key)
