@@ -1,0 +1,119 @@
+"""The health of each action, and what makes it so.
+
+An action is judged by its delay, its progress against plan, its cost, whether it stands
+still, and whether a roadblock in its way is overdue. Without a baseline finish, or without a
+word on how much is done, it is grey unless something is known to be wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from headway.core import rag
+from headway.core.statuses import is_cancelled, is_finished, is_started, is_stuck
+from headway.schema.words import EarnedValueMethod, OpenStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pandas import DataFrame, Series
+
+    from headway.core.plan import Settings
+
+CANCELLED = "cancelled"
+
+
+def judge_actions(  # noqa: PLR0913, PLR0917 - what a judgement is based on
+    measured: DataFrame,
+    earned: Series[float],
+    overrun: Series[float],
+    settings: Settings,
+    status_date: date,
+    issues: DataFrame | None,
+) -> DataFrame:
+    """Return the columns ``rag`` and ``rag_reason`` of each action.
+
+    Args:
+        measured: Actions with their indices and their working days late.
+        earned: The earned fraction of each.
+        overrun: The share by which the estimate at completion exceeds the budget.
+        settings: The calendar and the thresholds.
+        status_date: The last day whose work counts.
+        issues: Rows of the Issues table, if there are any.
+    """
+    limits = settings.thresholds
+    counts = ~is_cancelled(measured)
+    blocked = settings.calendar.variance(measured["blocked_since"], status_date).clip(lower=0.0)
+    pace = (earned / measured["planned_percent"].where(lambda planned: planned > 0)).where(
+        counts & ~measured["budget"].gt(0) & ~_by_time(measured)
+    )
+    causes = [
+        rag.lateness(measured["finish_variance"], limits),
+        rag.low_index("SPI", measured["schedule_performance"], limits),
+        rag.low_index("progress against plan", pace, limits),
+        rag.low_index("CPI", measured["cost_performance"], limits),
+        rag.overrun(overrun, limits),
+        rag.standstill(is_stuck(measured), measured["status"], blocked, limits),
+        rag.roadblocks(_overdue_roadblocks(measured, issues, status_date)),
+    ]
+    return rag.judge(causes, _good(measured), _unknown(measured, earned))
+
+
+def _by_time(actions: DataFrame) -> Series[bool]:
+    return actions["ev_method"].eq(EarnedValueMethod.LEVEL_OF_EFFORT.value)
+
+
+def _good(measured: DataFrame) -> Series[str]:
+    """Return what is said of each action that is in good health."""
+    finished = is_finished(measured)
+    waiting = ~is_started(measured) & measured["planned_percent"].eq(0)
+    said = rag.early(measured["finish_variance"].where(finished), "done")
+    return said.where(finished, "on plan").mask(waiting & ~finished, "not due yet")
+
+
+def _unknown(measured: DataFrame, earned: Series[float]) -> Series[str]:
+    """Return why an action cannot be judged; empty where it can."""
+    no_start, no_finish = measured["baseline_start"].isna(), measured["baseline_finish"].isna()
+    by_milestones = measured["ev_method"].eq(EarnedValueMethod.MILESTONE_WEIGHTS.value)
+    unmeasured = earned.isna() & ~_by_time(measured)
+    said = np.select(
+        [
+            is_cancelled(measured),
+            no_start & no_finish,
+            no_finish,
+            unmeasured & by_milestones,
+            unmeasured,
+        ],
+        [
+            CANCELLED,
+            "no baseline dates",
+            "no baseline finish",
+            "no milestones to measure by",
+            "no % complete",
+        ],
+        "",
+    )
+    return pd.Series(said.astype(object), index=measured.index, dtype=object)
+
+
+def _overdue_roadblocks(
+    actions: DataFrame, issues: DataFrame | None, status_date: date
+) -> Series[str]:
+    """Return the overdue roadblocks of each action in words; empty where there is none."""
+    none = pd.Series("", index=actions.index, dtype=object)
+    if issues is None or issues.empty:
+        return none
+    overdue = issues[
+        issues["roadblock"].fillna(value=False)
+        & issues["status"].ne(OpenStatus.CLOSED.value)
+        & (issues["target_date"] < pd.Timestamp(status_date))
+        & issues["action_id"].notna()
+    ]
+    if overdue.empty:
+        return none
+    names = overdue.groupby("action_id", sort=False)["issue_id"].agg(", ".join)
+    words = names.map(lambda ids: f"roadblock{'s' * (',' in ids)} {ids} overdue")
+    return actions["action_id"].map(words).fillna("").mask(is_cancelled(actions), "")

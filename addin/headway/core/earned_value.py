@@ -1,0 +1,178 @@
+"""Planned value, earned value and actual cost of each action, and what follows from them.
+
+These functions take rows that passed validation and return new ones. Variances in money are
+signed so that **negative is bad news**; delays are working days, **positive is late**. Amounts
+are cumulative to the status date.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from headway.core.action_rag import judge_actions
+from headway.core.completion import milestone_percent, planned_percent, reported_percent
+from headway.core.delays import finish_variance
+from headway.core.statuses import is_cancelled, is_finished, is_started
+from headway.core.totals import Totals, estimate_at_completion
+from headway.schema.words import EarnedValueMethod
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pandas import DataFrame, Series
+
+    from headway.core.plan import Settings
+
+__all__ = ["Totals", "add_up", "earned_percent", "estimates", "measure_actions", "spending"]
+
+
+def measure_actions(  # noqa: PLR0913, PLR0917 - what the figures of an action come from
+    actions: DataFrame,
+    milestones: DataFrame,
+    usage: DataFrame,
+    settings: Settings,
+    status_date: date,
+    issues: DataFrame | None = None,
+) -> DataFrame:
+    """Return *actions* with every column that Headway calculates filled in.
+
+    A cancelled action keeps only what was spent on it, and says that it was cancelled.
+
+    Args:
+        actions: Rows of the Actions table.
+        milestones: Rows of the Milestones table, for the milestone-weighted completion.
+        usage: Rows of the Usage table; may be empty.
+        settings: The calendar, the thresholds and the weights of urgency and impact.
+        status_date: The last day whose work counts.
+        issues: Rows of the Issues table; overdue roadblocks make an action amber.
+    """
+    counts = ~is_cancelled(actions)
+    calendar = settings.calendar
+    measured = actions.assign(
+        priority=_priority(actions, settings).where(counts),
+        planned_percent=planned_percent(actions, calendar, status_date).where(counts),
+        milestone_percent=milestone_percent(actions, milestones, status_date).where(counts),
+        planned_value=lambda action: action["budget"] * action["planned_percent"],
+        earned_value=lambda action: action["budget"] * earned_percent(action).where(counts),
+        actual_cost_to_date=spending(actions, usage, status_date),
+        schedule_variance=_schedule_variance,
+        cost_variance=lambda action: action["earned_value"] - action["actual_cost_to_date"],
+        schedule_performance=_schedule_performance,
+        cost_performance=_cost_performance,
+        finish_variance=finish_variance(actions, calendar, status_date).where(counts),
+    )
+    return measured.join(
+        judge_actions(
+            measured,
+            earned_percent(measured),
+            estimates(measured, settings.eac_method) / measured["budget"] - 1,
+            settings,
+            status_date,
+            issues,
+        )
+    )
+
+
+def add_up(measured: DataFrame, method: str) -> Totals:
+    """Return the totals of the rows that :func:`measure_actions` returned.
+
+    Cancelled actions are left out. *method* is how the estimate at completion is made. The
+    own estimates to complete count if anybody gave one; an action without one is expected to
+    need what is left of its budget.
+    """
+    scope = measured[~is_cancelled(measured)]
+    by_time = scope["ev_method"].eq(EarnedValueMethod.LEVEL_OF_EFFORT.value)
+    left = (scope["budget"] - scope["earned_value"]).where(~is_finished(scope), 0.0)
+    own = scope["own_etc"].fillna(left) if scope["own_etc"].notna().any() else None
+    return Totals(
+        budget=float(scope["budget"].sum()),
+        planned_value=float(scope["planned_value"].sum()),
+        earned_value=float(scope["earned_value"].sum()),
+        actual_cost=float(scope["actual_cost_to_date"].sum()),
+        own_estimate_to_complete=None if own is None else float(own.sum()),
+        unplanned_earned_value=float(
+            scope["earned_value"].where(scope["planned_value"].isna()).sum()
+        ),
+        level_of_effort=float(scope["earned_value"].where(by_time).sum()),
+        method=method,
+    )
+
+
+def earned_percent(actions: DataFrame) -> Series[float]:
+    """Return the earned fraction of each action by its own method.
+
+    Needs the columns ``planned_percent`` and ``milestone_percent``. NaN where the method has
+    nothing to go by: no % entered, or no milestones.
+    """
+    method = actions["ev_method"]
+    finished = is_finished(actions).astype("float64")
+    return pd.Series(
+        np.select(
+            [
+                method.eq(EarnedValueMethod.MILESTONE_WEIGHTS.value),
+                method.eq(EarnedValueMethod.ZERO_HUNDRED.value),
+                method.eq(EarnedValueMethod.FIFTY_FIFTY.value),
+                method.eq(EarnedValueMethod.LEVEL_OF_EFFORT.value),
+            ],
+            [
+                actions["milestone_percent"],
+                finished,
+                finished.clip(lower=0.5).where(is_started(actions), 0.0),
+                actions["planned_percent"],
+            ],
+            reported_percent(actions),
+        ),
+        index=actions.index,
+    )
+
+
+def spending(actions: DataFrame, usage: DataFrame, status_date: date) -> Series[float]:
+    """Return the actual cost of each action: its Usage entries, else its own Actual cost.
+
+    Entries after the status date do not count. NaN where nothing was recorded at all.
+    """
+    if usage.empty:
+        return actions["actual_cost"]
+    booked = usage[usage["used_on"] <= pd.Timestamp(status_date)]
+    sums = booked.groupby("action_id", sort=False)["cost"].sum(min_count=1)
+    return actions["action_id"].map(sums).astype("float64").fillna(actions["actual_cost"])
+
+
+def estimates(measured: DataFrame, method: str) -> Series[float]:
+    """Return the estimate at completion of each action; NaN without a budget or a cost."""
+    cost = measured["actual_cost_to_date"]
+    performance = measured["schedule_performance"]
+    estimate = estimate_at_completion(
+        method,
+        budget=measured["budget"],
+        earned_value=measured["earned_value"],
+        actual_cost=cost,
+        cost_performance=measured["cost_performance"].where(measured["cost_performance"] > 0),
+        schedule_performance=performance.where(performance > 0),
+        own_estimate=measured["own_etc"].mask(is_finished(measured), 0.0),
+    )
+    return estimate.where((cost > 0) & (measured["budget"] > 0) & ~is_cancelled(measured))
+
+
+def _priority(actions: DataFrame, settings: Settings) -> Series[float]:
+    urgency = actions["urgency"].map(settings.urgency).astype("float64")
+    return urgency * actions["impact"].map(settings.impact).astype("float64")
+
+
+def _schedule_variance(action: DataFrame) -> Series[float]:
+    by_time = action["ev_method"].eq(EarnedValueMethod.LEVEL_OF_EFFORT.value)
+    return (action["earned_value"] - action["planned_value"]).mask(by_time)
+
+
+def _schedule_performance(action: DataFrame) -> Series[float]:
+    by_time = action["ev_method"].eq(EarnedValueMethod.LEVEL_OF_EFFORT.value)
+    due = action["planned_value"].where(action["planned_value"] > 0)
+    return (action["earned_value"] / due).mask(by_time)
+
+
+def _cost_performance(action: DataFrame) -> Series[float]:
+    spent = action["actual_cost_to_date"].where(action["actual_cost_to_date"] > 0)
+    return (action["earned_value"] / spent).where(action["budget"] > 0)

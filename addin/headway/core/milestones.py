@@ -1,0 +1,93 @@
+"""Where each milestone stands, and how late it is.
+
+Delays are working days from the baseline date; **positive is late**. A new forecast makes a
+milestone no less overdue: it is overdue once its baseline date has passed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from headway.core import rag
+from headway.core.completion import is_achieved
+from headway.core.statuses import is_cancelled
+from headway.schema.words import MilestoneStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pandas import DataFrame, Series
+
+    from headway.core.plan import Settings
+
+
+def measure_milestones(
+    milestones: DataFrame, actions: DataFrame, settings: Settings, status_date: date
+) -> DataFrame:
+    """Return *milestones* with status, days late, colour and reason filled in.
+
+    A milestone of a cancelled action has no status and no delay, and is grey.
+
+    Args:
+        milestones: Rows of the Milestones table.
+        actions: Rows of the Actions table, for which of them are cancelled.
+        settings: The calendar and the thresholds.
+        status_date: The last day whose work counts.
+    """
+    counts = ~milestones["action_id"].isin(actions.loc[is_cancelled(actions), "action_id"])
+    status = _status(milestones, settings, status_date).where(counts, None)
+    days = _days_late(milestones, settings, status_date).where(counts)
+    health = rag.judge(
+        [rag.lateness(days, settings.thresholds)],
+        _good(status, days),
+        _unknown(milestones, counts),
+    )
+    return milestones.assign(status=status, finish_variance=days).join(health)
+
+
+def _status(milestones: DataFrame, settings: Settings, status_date: date) -> Series[str]:
+    today = pd.Timestamp(status_date)
+    expected = milestones["forecast_date"].fillna(milestones["baseline_date"])
+    ahead = settings.calendar.variance(status_date, expected.mask(expected < today, today))
+    found = np.select(
+        [
+            is_achieved(milestones, status_date),
+            milestones["baseline_date"] < today,
+            ahead <= settings.thresholds["due_soon"],
+        ],
+        [
+            MilestoneStatus.ACHIEVED.value,
+            MilestoneStatus.OVERDUE.value,
+            MilestoneStatus.DUE_SOON.value,
+        ],
+        MilestoneStatus.PLANNED.value,
+    )
+    return pd.Series(found.astype(object), index=milestones.index, dtype=object)
+
+
+def _days_late(milestones: DataFrame, settings: Settings, status_date: date) -> Series[float]:
+    """Return the working days from the baseline to the day achieved, else to be expected."""
+    today = pd.Timestamp(status_date)
+    expected = milestones["forecast_date"].fillna(milestones["baseline_date"])
+    used = milestones["achieved_on"].where(
+        is_achieved(milestones, status_date), expected.mask(expected < today, today)
+    )
+    return settings.calendar.variance(milestones["baseline_date"], used)
+
+
+def _good(status: Series[str], days: Series[float]) -> Series[str]:
+    achieved = status.eq(MilestoneStatus.ACHIEVED.value)
+    early = rag.early(days.where(achieved), "achieved")
+    return early.where(achieved, "on plan")
+
+
+def _unknown(milestones: DataFrame, counts: Series[bool]) -> Series[str]:
+    said = np.select(
+        [~counts, milestones["baseline_date"].isna()],
+        ["its action is cancelled", "no baseline date"],
+        "",
+    )
+    return pd.Series(said.astype(object), index=milestones.index, dtype=object)

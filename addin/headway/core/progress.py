@@ -1,0 +1,169 @@
+"""The progress of a group of actions: a department, a phase, or the whole plan.
+
+Sums are made from the actions of the group, and ratios from the sums. A group is as healthy
+as the worst of its parts: its actions, and its own indices; the whole plan also as its
+departments.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from headway.core import completion
+from headway.core.delays import is_overdue
+from headway.core.earned_value import Totals, add_up
+from headway.core.group_rag import judge_group
+from headway.core.statuses import is_cancelled, is_finished, is_started, is_stuck
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pandas import DataFrame, Series
+
+    from headway.core.plan import Settings
+
+WHOLE_PLAN = "Whole plan"
+NOT_GIVEN = "Not given"
+
+_NEEDED = [
+    "action_id", "status", "weight", "budget", "effort", "percent_complete", "ev_method", "own_etc",
+    "baseline_start", "baseline_finish", "current_finish", "actual_start",
+    "planned_percent", "milestone_percent", "planned_value", "earned_value", "actual_cost_to_date",
+    "finish_variance", "rag", "rag_reason",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many actions of a group are in which state; cancelled ones are out of scope."""
+
+    in_scope: int
+    done: int
+    in_progress: int
+    stuck: int
+    """Blocked or on hold."""
+    not_started: int
+    cancelled: int
+    overdue: int
+    """Open after the day they are due; they are counted above as well."""
+    not_baselined: int
+    """Without a baseline start or finish."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a group of actions has come; fractions, money, and working days."""
+
+    name: str
+    totals: Totals
+    counts: Counts
+    reported: float | None
+    """Completion as the owners report it, by weight."""
+    milestone_weighted: float | None
+    """Completion by milestones achieved, by weight; actions without milestones are left out."""
+    planned: float | None
+    """Planned value in the budget of what has a baseline; without budgets, by weight."""
+    weight_basis: str
+    imputed_weights: int
+    """How many actions were given the average weight."""
+    cost_of_cancelled: float
+    finish_variance: float | None
+    """The working days late of the latest action; negative is early."""
+    rag: str
+    rag_reason: str
+
+    @property
+    def optimism_gap(self) -> float | None:
+        """Reported less milestone-weighted completion."""
+        if self.reported is None or self.milestone_weighted is None:
+            return None
+        return self.reported - self.milestone_weighted
+
+    def is_optimistic(self, settings: Settings) -> bool:
+        """Return whether more is reported than the milestones bear out."""
+        gap = self.optimism_gap
+        return gap is not None and 100 * gap > settings.thresholds["optimism_gap"] + 1e-9
+
+
+def overall(measured: DataFrame, settings: Settings, status_date: date) -> Progress:
+    """Return the progress of the whole plan, from the rows that ``measure_actions`` returned."""
+    parts = by_department(measured, settings, status_date)
+    weights = completion.weights(measured, settings.calendar)
+    return _progress(WHOLE_PLAN, measured[_NEEDED], weights, settings, status_date, parts)
+
+
+def by_department(
+    measured: DataFrame, settings: Settings, status_date: date
+) -> tuple[Progress, ...]:
+    """Return the progress of each department, in the order in which they first appear."""
+    return by_column("department", measured, settings, status_date)
+
+
+def by_column(
+    column: str, measured: DataFrame, settings: Settings, status_date: date
+) -> tuple[Progress, ...]:
+    """Return the progress of each group that has the same word in *column*, such as a phase.
+
+    Rows without a word are a group of their own, so that the groups add up to the plan.
+    """
+    weights = completion.weights(measured, settings.calendar)
+    groups = measured[_NEEDED].groupby(measured[column].fillna(NOT_GIVEN), sort=False)
+    return tuple(
+        _progress(str(name), rows, weights.of(rows), settings, status_date) for name, rows in groups
+    )
+
+
+def _progress(  # noqa: PLR0913, PLR0917 - what the progress of a group is made from
+    name: str,
+    rows: DataFrame,
+    weights: completion.Weights,
+    settings: Settings,
+    status_date: date,
+    parts: Sequence[Progress] = (),
+) -> Progress:
+    scope = rows[~is_cancelled(rows)]
+    weight = weights.of(scope).each
+    totals = add_up(rows, settings.eac_method)
+    latest = float(scope["finish_variance"].max())
+    judged = [(part.name, part.rag, part.rag_reason) for part in parts]
+    rag, rag_reason = judge_group(scope, totals, settings.thresholds, judged)
+    return Progress(
+        name=name,
+        totals=totals,
+        counts=_count(rows, status_date),
+        reported=completion.roll_up(completion.reported_percent(scope), weight),
+        milestone_weighted=completion.roll_up(scope["milestone_percent"], weight),
+        planned=_planned(scope, totals, weight),
+        weight_basis=weights.basis.value,
+        imputed_weights=weights.imputed,
+        cost_of_cancelled=float(rows.loc[is_cancelled(rows), "actual_cost_to_date"].sum()),
+        finish_variance=None if math.isnan(latest) else latest,
+        rag=rag,
+        rag_reason=rag_reason,
+    )
+
+
+def _planned(scope: DataFrame, totals: Totals, weight: Series[float]) -> float | None:
+    budget = float(scope["budget"].where(scope["planned_percent"].notna()).sum())
+    if budget > 0:
+        return totals.planned_value / budget
+    return completion.roll_up(scope["planned_percent"], weight)
+
+
+def _count(rows: DataFrame, status_date: date) -> Counts:
+    scope = rows[~is_cancelled(rows)]
+    finished, stuck, started = is_finished(scope), is_stuck(scope), is_started(scope)
+    unplanned = scope["baseline_start"].isna() | scope["baseline_finish"].isna()
+    return Counts(
+        in_scope=len(scope),
+        done=int(finished.sum()),
+        in_progress=int((started & ~finished & ~stuck).sum()),
+        stuck=int(stuck.sum()),
+        not_started=int((~started & ~finished & ~stuck).sum()),
+        cancelled=len(rows) - len(scope),
+        overdue=int(is_overdue(scope, status_date).sum()),
+        not_baselined=int(unplanned.sum()),
+    )

@@ -1,0 +1,1 @@
+"""The pure core, with small tables worked by hand."""
