@@ -1,0 +1,1 @@
+"""What the package carries as data: the sample plan and the template."""
