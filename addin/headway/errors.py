@@ -211,3 +211,14 @@ class CannotSaveError(HeadwayError):
     def __init__(self, name: str, reason: str) -> None:
         """Word the sentence for the file *name* and the *reason*."""
         super().__init__(f"“{name}” could not be saved: {reason}. The file is as it was before.")
+
+
+class NameNotFoundError(HeadwayError):
+    """A named range that Headway writes into is missing or is no range."""
+
+    def __init__(self, name: str) -> None:
+        """Word the sentence for the defined name *name*."""
+        super().__init__(
+            f"The workbook has no named cells “{name}”. "
+            "Define the name again (Formulas, Name Manager), or copy the sheet from a new plan."
+        )

@@ -1,1 +1,5 @@
-"""The file host: reads a closed workbook and patches it part by part."""
+"""Workbooks as closed files, patched part by part."""
+
+from headway.hosts.files.workbook import FileWorkbook, open_workbook
+
+__all__ = ["FileWorkbook", "open_workbook"]

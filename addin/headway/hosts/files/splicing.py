@@ -1,0 +1,98 @@
+"""The quick way to replace cells: the right end of each row, as one block of bytes.
+
+It serves rows as Excel and Headway write them, in which the changed columns stand together at
+the right end and hold plain values. A row of any other form is left to the general way
+(:func:`headway.hosts.files.rows.place_cells`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from headway.core.grids import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from headway.hosts.files.bands import Band
+    from headway.hosts.files.rows import Look
+
+
+class NewEnd(NamedTuple):
+    """What the right end of one row becomes, apart from the styles."""
+
+    values: tuple[bytes, ...]
+    """Row number and tail of each cell in turn."""
+    formats: tuple[str | None, ...] | None
+    """The number format each cell needs, if any does."""
+
+
+class RowEnds:
+    """Replaces the right ends of a band's rows."""
+
+    def __init__(self, band: Band, look: Look) -> None:
+        """Work out what the ends to be replaced look like."""
+        self._look = look
+        self._columns = [column_letters(strip.column).encode() for strip in band.strips]
+        self._fits = not any(strip.style for strip in band.strips) and all(
+            left.column + 1 == right.column for left, right in pairwise(band.strips)
+        )
+        self._first = b'<%bc r="%b' % (look.prefix, self._columns[0])
+        self._pattern = _end_pattern(self._columns, look.prefix)
+        self._formula = b"<" + look.prefix + b"f"
+        self._templates: dict[tuple[object, ...], bytes] = {}
+        self.replaced_formula = False
+
+    def replace(self, piece: bytes, number: int, end: NewEnd) -> bytes | None:
+        """Return row *number* with its new *end*, or ``None`` if it is not of the right form."""
+        start = piece.find(b'%b%d"' % (self._first, number)) if self._fits else -1
+        match = self._pattern.fullmatch(piece, start) if start >= 0 else None
+        if match is None:
+            return None
+        if not self.replaced_formula:
+            self.replaced_formula = piece.find(self._formula, start) >= 0
+        found = match.groups()
+        template = self._templates.get((found, end.formats))
+        if template is None:
+            template = self._template(found, end.formats)
+            self._templates[found, end.formats] = template
+        return piece[:start] + template % end.values
+
+    def _template(
+        self, found: tuple[bytes | None, ...], formats: tuple[str | None, ...] | None
+    ) -> bytes:
+        """Return the new end with a gap for each row number and each tail."""
+        *styles, closing = found
+        cells = []
+        for i, letters in enumerate(self._columns):
+            style, wanted = styles[i], formats[i] if formats else None
+            if wanted is not None:
+                style = self._look.dated(style, wanted)
+            styled = b"" if style is None else b' s="' + style + b'"'
+            cells.append(b'<%bc r="%b%%b"%b%%b' % (self._look.prefix, letters, styled))
+        return b"".join(cells) + (closing or b"")
+
+
+def new_ends(band: Band) -> Iterator[NewEnd]:
+    """Yield what each of the band's rows ends with, from top to bottom."""
+    numbers = [b"%d" % number for number in range(band.top, band.bottom + 1)]
+    values = zip(*chain(*((numbers, strip.tails.cells) for strip in band.strips)), strict=True)
+    if not any(any(strip.tails.formats) for strip in band.strips):
+        return map(NewEnd, values, repeat(None))
+    formats = zip(*(strip.tails.formats for strip in band.strips), strict=True)
+    return map(NewEnd, values, formats)
+
+
+def _end_pattern(columns: Sequence[bytes], prefix: bytes) -> re.Pattern[bytes]:
+    """Return a pattern for plain cells of *columns* and the row's end; it captures the styles."""
+    p = re.escape(prefix)
+    value = rb"<%bv>[^<]*</%bv>" % (p, p)
+    inline = rb'<%bis><%bt(?: xml:space="preserve")?>[^<]*</%bt></%bis>' % (p, p, p, p)
+    contents = rb"/>|>(?:(?:<%bf>[^<]*</%bf>)?%b|%b)?</%bc>" % (p, p, value, inline, p)
+    cells = [
+        rb'<%bc r="%b\d+"(?: s="(\d+)")?(?: t="\w+")?(?:%b)' % (p, letters, contents)
+        for letters in columns
+    ]
+    return re.compile(b"".join(cells) + rb"(</%brow>\s*)" % p)
