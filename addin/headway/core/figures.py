@@ -51,6 +51,6 @@ def work_out(plan: Plan) -> Figures:
     }
     return Figures(
         measured,
-        departments=by_department(actions, tables["milestones"], settings, day),
-        overall=overall(actions, tables["milestones"], settings, day),
+        departments=by_department(actions, settings, day),
+        overall=overall(actions, settings, day),
     )
