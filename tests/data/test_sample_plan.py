@@ -56,9 +56,9 @@ def planted() -> dict[Place, dict[str, str]]:
         return {Place(line["table"], int(line["row"]), line["column"]): line for line in lines}
 
 
-def places(planted: dict[Place, dict[str, str]], *ideas: str) -> set[Place]:
-    """Return where the mistakes of these kinds were planted."""
-    return {place for place, line in planted.items() if line["idea"] in ideas}
+def places(planted: dict[Place, dict[str, str]], *rules: str) -> set[Place]:
+    """Return where the mistakes that break these rules were planted."""
+    return {place for place, line in planted.items() if line["rule"] in rules}
 
 
 def cells(tables: dict[str, list[Row]]) -> Iterator[Cell]:
@@ -83,7 +83,7 @@ def test_each_planted_mistake_stands_where_the_list_says(
 
 
 def test_the_mistakes_are_of_at_least_a_dozen_sorts(planted: dict[Place, dict[str, str]]) -> None:
-    assert len({(line["idea"], line["table"]) for line in planted.values()}) >= 12
+    assert len({(line["rule"], line["table"]) for line in planted.values()}) >= 12
 
 
 def test_values_have_the_type_of_their_column_or_stay_text(
@@ -120,7 +120,7 @@ def test_numbers_keep_within_their_limits(
         high = float("inf") if column.maximum is None else column.maximum
         if isinstance(value, float) and not low <= value <= high:
             beyond.add(place)
-    assert beyond == places(planted, "limits")
+    assert beyond == places(planted, "out-of-limits")
 
 
 def test_choices_are_words_of_their_lists(
@@ -186,7 +186,7 @@ def test_people_are_in_the_directory_and_have_an_address(
         if not str(row["email"]).endswith("@example.com")
     }
     assert named <= known
-    assert without == places(planted, "person-without-email")
+    assert without == places(planted, "no-email")
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_nothing_has_happened_after_the_status_date(
         for place, value in cells(tables)
         if place.column in past and cast("date", value) > STATUS_DATE
     }
-    assert ahead == places(planted, "usage-after-status-date")
+    assert ahead == places(planted, "not-counted-yet")
 
 
 def test_milestone_weights_of_an_action_add_up_to_100(
@@ -274,7 +274,7 @@ def test_done_actions_have_a_finish_and_all_their_milestones(
         for row in tables["milestones"]
         if row["action_id"] in done and row["achieved_on"] is None
     ]
-    assert unfinished == places(planted, "done-without-finish")
+    assert unfinished == places(planted, "done-without-date")
     assert open_milestones == []
 
 
