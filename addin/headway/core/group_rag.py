@@ -41,14 +41,13 @@ def judge_group(
     seen = rag.worst(letter for letter, _ in findings)
     below = rag.worst(letter for _, letter, _ in parts)
     if below != seen and rag.worst([seen, below]) == below:
-        findings.append(
-            next((letter, f"{name}: {why}") for name, letter, why in parts if letter == below)
-        )
+        name, why = next((name, why) for name, letter, why in parts if letter == below)
+        findings.append((below, f"{name}: {_first(why)}"))
     bad = [words for colour in _NAMES for letter, words in findings if letter == colour and words]
     grey = int(scope["rag"].eq(Rag.GREY.value).sum())
     if bad:
         unknown = [f"{_of_all(grey, scope)} without enough data"] if grey else []
-        return rag.worst(letter for letter, _ in findings), "; ".join([*bad, *unknown])
+        return rag.worst(letter for letter, _ in findings), rag.SEPARATOR.join([*bad, *unknown])
     return _nothing_wrong(scope, grey)
 
 
@@ -71,8 +70,7 @@ def _of_actions(scope: DataFrame) -> tuple[str, str]:
         return letter, ""
     same = scope[scope["rag"].eq(letter)]
     latest = same.sort_values("finish_variance", ascending=False, kind="stable").iloc[0]
-    first_reason = str(latest["rag_reason"]).partition(rag.SEPARATOR)[0]
-    example = f"{latest['action_id']}: {first_reason}"
+    example = f"{latest['action_id']}: {_first(str(latest['rag_reason']))}"
     if len(same) == 1:
         return letter, f"{_of_all(1, scope)} is {_NAMES[letter]}, {example}"
     return letter, f"{_of_all(len(same), scope)} are {_NAMES[letter]}, worst {example}"
@@ -90,3 +88,7 @@ def _nothing_wrong(scope: DataFrame, grey: int) -> tuple[str, str]:
 
 def _of_all(number: int, scope: DataFrame) -> str:
     return f"{number:,} of {rag.count(len(scope), 'action')}"
+
+
+def _first(reason: str) -> str:
+    return reason.partition(rag.SEPARATOR)[0]

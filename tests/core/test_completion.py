@@ -1,0 +1,133 @@
+"""Completion of actions and of the plan, against figures worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from headway.core.completion import (
+    WeightBasis,
+    milestone_percent,
+    reported_percent,
+    roll_up,
+    weights,
+)
+from headway.schema.heart import ACTIONS, MILESTONES
+from tests.core.plans import SETTINGS
+from tests.tables import table
+
+CALENDAR = SETTINGS.calendar
+
+
+def test_cancelled_actions_count_neither_above_nor_below_the_line() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        status      | weight | percent_complete
+        Done        |     50 | 100%
+        In progress |     30 |  50%
+        Cancelled   |     20 |   0%
+        """,
+    )
+    weighed = weights(actions, CALENDAR)
+    assert roll_up(reported_percent(actions), weighed.each) == pytest.approx(0.8125)
+
+
+@pytest.mark.parametrize(
+    ("cells", "basis", "expected"),
+    [
+        pytest.param("3 | 10 | 1", WeightBasis.WEIGHT, [3, 3, 0], id="a weight"),
+        pytest.param("0 | 10 | 1", WeightBasis.BUDGET, [10, 10, 0], id="weights of nothing"),
+        pytest.param(" | 10 | 1", WeightBasis.BUDGET, [10, 10, 0], id="a budget"),
+        pytest.param(" | 0 | 4", WeightBasis.EFFORT, [4, 4, 0], id="no budget but effort"),
+        pytest.param(" | | ", WeightBasis.DURATION, [5, 5, 0], id="only dates"),
+    ],
+)
+def test_the_plan_is_weighed_by_the_first_basis_it_has(
+    cells: str, basis: WeightBasis, expected: list[float]
+) -> None:
+    actions = table(
+        ACTIONS,
+        f"""
+        status      | baseline_start | baseline_finish | weight | budget | effort
+        In progress | 2026-06-01     | 2026-06-05      | {cells}
+        Done        |                |                 |        |        |
+        Cancelled   | 2026-06-01     | 2026-06-05      |      7 |      7 |      7
+        """,
+    )
+    weighed = weights(actions, CALENDAR)
+    assert weighed.basis is basis
+    assert weighed.each.tolist() == expected
+    assert weighed.imputed == 1
+
+
+def test_a_plan_without_any_basis_counts_each_action_the_same() -> None:
+    weighed = weights(table(ACTIONS, "status\nDone\nCancelled\nBlocked"), CALENDAR)
+    assert weighed.basis is WeightBasis.EQUAL
+    assert weighed.each.tolist() == [1, 0, 1]
+    assert weighed.imputed == 0
+
+
+def test_missing_weights_are_the_average_of_those_present_and_are_counted() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        status      | weight
+        In progress |     10
+        In progress |     30
+        In progress |
+        Not started |
+        """,
+    )
+    weighed = weights(actions, CALENDAR)
+    assert weighed.each.tolist() == [10, 30, 20, 20]
+    assert weighed.imputed == 2
+
+
+def test_a_weight_of_nothing_was_meant() -> None:
+    weighed = weights(table(ACTIONS, "status | weight\nDone | 0\nDone | 10"), CALENDAR)
+    assert weighed.each.tolist() == [0, 10]
+
+
+def test_without_an_entry_the_status_tells_how_much_is_done() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        status      | percent_complete
+        Not started |
+        Done        |
+        Closed      |
+        In progress |
+        In progress | 45%
+        """,
+    )
+    assert reported_percent(actions).fillna(-1).tolist() == [0, 1, 1, -1, 0.45]
+
+
+def test_unknown_completion_is_left_out_and_nothing_known_is_unknown() -> None:
+    unknown = float("nan")
+    assert roll_up(pd.Series([0.5, unknown]), pd.Series([1.0, 9.0])) == 0.5
+    assert roll_up(pd.Series([unknown]), pd.Series([1.0])) is None
+    assert roll_up(pd.Series([0.5]), pd.Series([0.0])) is None
+
+
+def test_milestones_count_by_their_weight_once_they_are_achieved() -> None:
+    actions = table(ACTIONS, "action_id\nA-1\nA-2\nA-3\nA-4")
+    milestones = table(
+        MILESTONES,
+        """
+        action_id | weight | achieved_on
+        A-1       |     20 | 2026-06-10
+        A-1       |     30 | 2026-06-11
+        A-1       |     50 |
+        A-2       |     10 | 2026-06-01
+        A-2       |     30 |
+        A-2       |        | 2026-06-01
+        A-3       |        | 2026-06-01
+        A-3       |        |
+        """,
+    )
+    done = milestone_percent(actions, milestones, date(2026, 6, 10))
+    assert done.fillna(-1).tolist() == [0.2, 0.5, 0.5, -1]

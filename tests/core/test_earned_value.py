@@ -1,0 +1,353 @@
+"""The figures of each action, against figures worked out by hand.
+
+1 June 2026 is a Monday; the status date is Wednesday, 10 June.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from math import nan
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from headway.core.earned_value import add_up, measure_actions
+from headway.schema import Writer
+from headway.schema.heart import ACTIONS, MILESTONES
+from headway.schema.monitoring import ISSUES, USAGE
+from headway.schema.words import EstimateMethod
+from tests.core.plans import SETTINGS
+from tests.core.published import example
+from tests.tables import assert_table, table
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+STATUS_DATE = date(2026, 6, 10)
+NO_MILESTONES = table(MILESTONES, "")
+NO_USAGE = table(USAGE, "")
+
+
+def measure(actions: DataFrame, **more: DataFrame) -> DataFrame:
+    """Return *actions* measured on the status date."""
+    return measure_actions(
+        actions,
+        more.get("milestones", NO_MILESTONES),
+        more.get("usage", NO_USAGE),
+        SETTINGS,
+        STATUS_DATE,
+        more.get("issues"),
+    )
+
+
+@pytest.fixture
+def actions() -> DataFrame:
+    """One done, one late and over cost, one not yet due, one cancelled, one without a plan."""
+    return table(
+        ACTIONS,
+        """
+        action_id | department | urgency  | impact | status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish | forecast_finish | actual_finish
+        A-1       | Quality    | High     | Major  | Done        |   1000 |             100% |         900 | 2026-06-01     | 2026-06-05      |                 | 2026-06-05
+        A-2       | Quality    | Critical | Slight | In progress |   4000 |              20% |        1000 | 2026-06-08     | 2026-06-19      | 2026-06-29      |
+        A-3       | Sales      | Low      |        | Not started |    500 |                  |             | 2026-06-15     | 2026-06-19      |                 |
+        A-4       | Sales      | High     | Major  | Cancelled   |    700 |              50% |         300 | 2026-06-01     | 2026-06-05      |                 |
+        A-5       | Sales      |          | Major  | In progress |    600 |              50% |         200 |                |                 |                 |
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_each_action_gets_its_value_and_variances(actions: DataFrame) -> None:
+    assert_table(
+        measure(actions),
+        ACTIONS,
+        """
+        action_id | planned_percent | planned_value | earned_value | actual_cost_to_date | schedule_variance | cost_variance | schedule_performance | cost_performance
+        A-1       |            100% |          1000 |         1000 |                 900 |                 0 |           100 |                    1 |           ~1.111
+        A-2       |             30% |          1200 |          800 |                1000 |              -400 |          -200 |               ~0.667 |              0.8
+        A-3       |              0% |             0 |            0 |                     |                 0 |               |                      |
+        A-4       |                 |               |              |                 300 |                   |               |                      |
+        A-5       |                 |               |          300 |                 200 |                   |           100 |                      |              1.5
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_each_action_gets_its_priority_its_delay_and_a_colour_with_its_reason(
+    actions: DataFrame,
+) -> None:
+    assert_table(
+        measure(actions),
+        ACTIONS,
+        """
+        action_id | priority | finish_variance | rag | rag_reason
+        A-1       |       16 |               0 | ● G | done on time
+        A-2       |        5 |               6 | ■ R | 6 working days late (Red above 5); SPI 0.67 (Red below 0.85); CPI 0.80 (Red below 0.85); EAC 25% above budget (Red from 20%)
+        A-3       |          |               0 | ● G | not due yet
+        A-4       |          |                 | ○   | cancelled
+        A-5       |          |                 | ○   | no baseline dates
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_fills_exactly_the_columns_headway_owns(actions: DataFrame) -> None:
+    added = [key for key in measure(actions) if key not in actions]
+    assert added == ACTIONS.written_by(Writer.HEADWAY)
+
+
+def test_leaves_the_actions_it_was_given_alone(actions: DataFrame) -> None:
+    before = actions.copy(deep=True)
+    measure(actions)
+    assert_frame_equal(actions, before)
+
+
+def test_no_actions_measure_to_nothing() -> None:
+    totals = add_up(measure(table(ACTIONS, "")), SETTINGS.eac_method)
+    assert (totals.budget, totals.planned_value, totals.actual_cost) == (0, 0, 0)
+
+
+def test_usage_up_to_the_status_date_takes_the_place_of_the_own_cost(actions: DataFrame) -> None:
+    usage = table(
+        USAGE,
+        """
+        used_on    | action_id | cost
+        2026-06-02 | A-1       |  500
+        2026-06-10 | A-1       |  250
+        2026-06-11 | A-1       |   99
+        2026-06-11 | A-2       |   99
+        2026-06-09 | A-3       |   10
+        2026-06-09 | A-4       |   40
+        """,
+    )
+    spent = measure(actions, usage=usage)["actual_cost_to_date"].tolist()
+    assert spent == [750, 1000, 10, 40, 200]
+
+
+def test_value_is_earned_by_the_method_of_each_action() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        action_id | status      | ev_method         | budget | percent_complete | actual_start | actual_finish | baseline_start | baseline_finish
+        A-1       | In progress | % complete        |    100 |              40% | 2026-06-08   |               | 2026-06-08     | 2026-06-12
+        A-2       | In progress | Milestone weights |    100 |              40% | 2026-06-08   |               | 2026-06-08     | 2026-06-12
+        A-3       | In progress | 0/100             |    100 |              40% | 2026-06-08   |               | 2026-06-08     | 2026-06-12
+        A-4       | Done        | 0/100             |    100 |             100% | 2026-06-08   | 2026-06-10    | 2026-06-08     | 2026-06-12
+        A-5       | Not started | 50/50             |    100 |                  |              |               | 2026-06-08     | 2026-06-12
+        A-6       | In progress | 50/50             |    100 |                  | 2026-06-08   |               | 2026-06-08     | 2026-06-12
+        A-7       | Done        | 50/50             |    100 |             100% | 2026-06-08   | 2026-06-10    | 2026-06-08     | 2026-06-12
+        A-8       | In progress | Level of effort   |    100 |                  | 2026-06-08   |               | 2026-06-08     | 2026-06-12
+        """,  # noqa: E501 - a table is read by its columns
+    )
+    milestones = table(
+        MILESTONES,
+        """
+        action_id | weight | achieved_on
+        A-2       |     25 | 2026-06-08
+        A-2       |     75 |
+        """,
+    )
+    assert_table(
+        measure(actions, milestones=milestones),
+        ACTIONS,
+        """
+        action_id | planned_value | earned_value | schedule_variance | schedule_performance
+        A-1       |            60 |           40 |               -20 | ~0.667
+        A-2       |            60 |           25 |               -35 | ~0.417
+        A-3       |            60 |            0 |               -60 | 0
+        A-4       |            60 |          100 |                40 | ~1.667
+        A-5       |            60 |            0 |               -60 | 0
+        A-6       |            60 |           50 |               -10 | ~0.833
+        A-7       |            60 |          100 |                40 | ~1.667
+        A-8       |            60 |           60 |                   |
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("current", "forecast", "actual", "status", "expected"),
+    [
+        pytest.param("", "", "", "In progress", 1, id="open, so not before the status date"),
+        pytest.param("2026-06-12", "", "", "In progress", 3, id="as planned now"),
+        pytest.param("2026-06-12", "2026-06-15", "", "In progress", 4, id="as forecast"),
+        pytest.param("", "2026-06-09", "", "In progress", 1, id="a forecast that has passed"),
+        pytest.param("", "2026-06-15", "2026-06-08", "Done", -1, id="done early"),
+        pytest.param("", "2026-06-15", "2026-06-10", "Done", 1, id="done late"),
+    ],
+)
+def test_the_delay_runs_from_the_baseline_to_the_finish_expected(
+    current: str, forecast: str, actual: str, status: str, expected: float
+) -> None:
+    action = table(
+        ACTIONS,
+        f"""
+        status   | baseline_finish | current_finish | forecast_finish | actual_finish
+        {status} | 2026-06-09      | {current}      | {forecast}      | {actual}
+        """,
+    )
+    assert measure(action)["finish_variance"].item() == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "colour", "reason"),
+    [
+        pytest.param("Blocked | 2026-06-03 | 100 | 60%", "▲ A", "blocked for 5 working days"),
+        pytest.param(
+            "On hold | 2026-06-02 | 100 | 60%",
+            "■ R",
+            "on hold for 6 working days (Red above 5)",
+        ),
+        pytest.param("Blocked | | 100 | 60%", "▲ A", "blocked"),
+        pytest.param("In progress | | | 30%", "■ R", "progress against plan 0.50 (Red below 0.85)"),
+        pytest.param("In progress | | 100 |", "○", "no % complete"),
+        pytest.param("In progress | | 100 | 60%", "● G", "on plan"),
+    ],
+)
+def test_standing_still_and_missing_data_are_seen(row: str, colour: str, reason: str) -> None:
+    action = table(
+        ACTIONS,
+        f"""
+        baseline_start | baseline_finish | status | blocked_since | budget | percent_complete
+        2026-06-08     | 2026-06-12      | {row}
+        """,
+    )
+    measured = measure(action)
+    assert (measured["rag"].item(), measured["rag_reason"].item()) == (colour, reason)
+
+
+def test_an_overdue_roadblock_makes_its_action_amber() -> None:
+    action = table(
+        ACTIONS,
+        """
+        action_id | status      | baseline_start | baseline_finish | percent_complete
+        A-1       | In progress | 2026-06-08     | 2026-06-12      | 60%
+        A-2       | In progress | 2026-06-08     | 2026-06-12      | 60%
+        """,
+    )
+    issues = table(
+        ISSUES,
+        """
+        issue_id | action_id | roadblock | status | target_date
+        I-1      | A-1       | Yes       | Open   | 2026-06-09
+        I-2      | A-1       | Yes       | Open   | 2026-06-05
+        I-3      | A-2       | Yes       | Closed | 2026-06-05
+        I-4      | A-2       | Yes       | Open   | 2026-06-10
+        I-5      | A-2       |           | Open   | 2026-06-05
+        """,
+    )
+    assert_table(
+        measure(action, issues=issues),
+        ACTIONS,
+        """
+        rag | rag_reason
+        ▲ A | roadblocks I-1, I-2 overdue
+        ● G | on plan
+        """,
+    )
+
+
+def test_a_four_day_action_from_monday_is_planned_to_three_quarters_on_wednesday() -> None:
+    published = example("O8")
+    action = table(
+        ACTIONS,
+        """
+        status      | budget | percent_complete | baseline_start | baseline_finish
+        In progress |    100 |              60% | 2026-06-08     | 2026-06-11
+        """,
+    )
+    assert measure(action)["planned_value"].item() == published.expected["planned_value"]
+
+
+def test_a_span_of_days_off_is_planned_for_its_last_day() -> None:
+    weekend = table(
+        ACTIONS,
+        """
+        status      | budget | percent_complete | baseline_start | baseline_finish
+        In progress |    100 |               0% | 2026-06-13     | 2026-06-14
+        """,
+    )
+    planned = [
+        measure_actions(weekend, NO_MILESTONES, NO_USAGE, SETTINGS, day)["planned_value"].item()
+        for day in (date(2026, 6, 12), date(2026, 6, 13), date(2026, 6, 14), date(2026, 6, 15))
+    ]
+    assert planned == [0, 0, 100, 100]
+
+
+def test_cancelling_changes_nothing_for_the_others_and_keeps_what_was_spent(
+    actions: DataFrame,
+) -> None:
+    without = actions[actions["action_id"] != "A-4"]
+
+    assert_frame_equal(measure(without), measure(actions).loc[without.index])
+    assert add_up(measure(without), SETTINGS.eac_method) == add_up(
+        measure(actions), SETTINGS.eac_method
+    )
+
+
+def test_what_has_no_baseline_is_kept_out_of_the_schedule_but_not_out_of_the_cost(
+    actions: DataFrame,
+) -> None:
+    totals = add_up(measure(actions), SETTINGS.eac_method)
+
+    assert totals.budget == 6100
+    assert totals.earned_value == 2100
+    assert totals.schedule_variance == -400
+    assert totals.schedule_performance == pytest.approx(1800 / 2200)
+    assert totals.cost_performance == 1
+
+
+def test_own_estimates_are_filled_up_with_the_budget_that_is_left(actions: DataFrame) -> None:
+    own = actions.assign(own_etc=[nan, 5000.0, nan, nan, nan])
+    totals = add_up(measure(own), EstimateMethod.BOTTOM_UP.value)
+
+    assert totals.own_estimate_to_complete == 5000 + 500 + 300
+    assert totals.estimate_at_completion() == 2100 + 5800
+
+
+def test_the_estimate_on_settings_decides_on_the_cost_colour(actions: DataFrame) -> None:
+    optimistic = replace(SETTINGS, eac_method=EstimateMethod.BUDGET_RATE.value)
+    measured = measure_actions(actions, NO_MILESTONES, NO_USAGE, optimistic, STATUS_DATE)
+    assert "EAC" not in str(measured.loc[1, "rag_reason"])
+
+
+@given(order=st.permutations(range(5)))
+def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
+    rows = table(
+        ACTIONS,
+        """
+        action_id | status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish
+        A-1       | Done        |   1000 |             100% |         900 | 2026-06-01     | 2026-06-05
+        A-2       | In progress |   4000 |              20% |        1000 | 2026-06-08     | 2026-06-19
+        A-3       | Not started |    500 |                  |             | 2026-06-15     | 2026-06-19
+        A-4       | Cancelled   |    700 |              50% |         300 | 2026-06-01     | 2026-06-05
+        A-5       | Blocked     |    600 |              50% |         200 |                |
+        """,  # noqa: E501 - a table is read by its columns
+    )
+    assert_frame_equal(measure(rows.iloc[order]), measure(rows).iloc[order])
+
+
+@given(
+    budget=st.floats(0, 1e9),
+    days=st.integers(0, 800),
+    earlier=st.integers(-30, 900),
+    wait=st.integers(0, 400),
+)
+def test_planned_value_only_grows_and_never_exceeds_the_budget(
+    budget: float, days: int, earlier: int, wait: int
+) -> None:
+    start = date(2025, 1, 1)
+    action = table(
+        ACTIONS,
+        f"""
+        status      | baseline_start | baseline_finish           | budget   | percent_complete
+        In progress | {start}        | {start + timedelta(days)} | {budget} | 0%
+        """,
+    )
+    before, after = (
+        measure_actions(action, NO_MILESTONES, NO_USAGE, SETTINGS, start + timedelta(day))[
+            "planned_value"
+        ].item()
+        for day in (earlier, earlier + wait)
+    )
+    assert 0 <= before <= after <= budget

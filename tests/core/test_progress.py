@@ -1,0 +1,191 @@
+"""The progress of departments and of the whole plan, against figures worked out by hand.
+
+The status date is Wednesday, 10 June 2026.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headway.core.earned_value import measure_actions
+from headway.core.progress import Counts, by_column, by_department, overall
+from headway.schema.heart import ACTIONS, MILESTONES
+from headway.schema.monitoring import USAGE
+from tests.core.plans import SETTINGS
+from tests.tables import table
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+STATUS_DATE = date(2026, 6, 10)
+NO_MILESTONES = table(MILESTONES, "")
+
+ON_PLAN = "2026-06-08     | 2026-06-12"
+
+
+def measured(text: str, milestones: DataFrame = NO_MILESTONES) -> DataFrame:
+    """Return measured actions, of which *text* says the rest."""
+    return measure_actions(
+        table(ACTIONS, text), milestones, table(USAGE, ""), SETTINGS, STATUS_DATE
+    )
+
+
+@pytest.fixture
+def plan() -> DataFrame:
+    """Two departments: one in good health, one late, with a cancelled action."""
+    return measured(
+        """
+        action_id | department | phase | status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish | actual_finish
+        A-1       | Quality    | 1     | Done        |   1000 |             100% |        1000 | 2026-06-01     | 2026-06-05      | 2026-06-05
+        A-2       | Quality    | 2     | In progress |   1000 |              60% |         600 | 2026-06-08     | 2026-06-12      |
+        A-3       | Sales      | 1     | In progress |   2000 |              50% |        1000 | 2026-05-25     | 2026-06-01      |
+        A-4       | Sales      | 2     | Not started |   1000 |                  |             | 2026-06-15     | 2026-06-19      |
+        A-5       | Sales      | 2     | Cancelled   |   9000 |              10% |         400 | 2026-06-01     | 2026-06-19      |
+        A-6       | Sales      |       | Blocked     |   1000 |               0% |             |                |                 |
+        """,  # noqa: E501 - a table is read by its columns
+        table(
+            MILESTONES,
+            """
+            action_id | weight | achieved_on
+            A-1       |    100 | 2026-06-05
+            A-2       |    100 |
+            """,
+        ),
+    )
+
+
+def test_departments_stand_in_the_order_of_the_table(plan: DataFrame) -> None:
+    quality, sales = by_department(plan, SETTINGS, STATUS_DATE)
+
+    assert (quality.name, sales.name) == ("Quality", "Sales")
+    assert quality.reported == pytest.approx(0.8)
+    assert sales.reported == pytest.approx(1000 / 4000)
+    assert sales.cost_of_cancelled == 400
+
+
+def test_completion_is_shown_three_ways(plan: DataFrame) -> None:
+    whole = overall(plan, SETTINGS, STATUS_DATE)
+
+    assert whole.reported == pytest.approx((1000 + 600 + 1000) / 6000)
+    assert whole.milestone_weighted == pytest.approx(0.5)
+    assert whole.planned == pytest.approx((1000 + 600 + 2000 + 0) / 5000)
+    assert whole.weight_basis == "budget"
+
+
+def test_reporting_more_than_the_milestones_bear_out_is_flagged(plan: DataFrame) -> None:
+    quality, sales = by_department(plan, SETTINGS, STATUS_DATE)
+
+    assert quality.optimism_gap == pytest.approx(0.3)
+    assert quality.is_optimistic(SETTINGS)
+    assert sales.optimism_gap is None
+    assert not sales.is_optimistic(SETTINGS)
+
+
+def test_actions_are_counted_by_where_they_stand(plan: DataFrame) -> None:
+    assert overall(plan, SETTINGS, STATUS_DATE).counts == Counts(
+        in_scope=5,
+        done=1,
+        in_progress=2,
+        stuck=1,
+        not_started=1,
+        cancelled=1,
+        overdue=1,
+        not_baselined=1,
+    )
+
+
+def test_a_group_is_as_bad_as_its_worst_action_and_says_which(plan: DataFrame) -> None:
+    quality, sales = by_department(plan, SETTINGS, STATUS_DATE)
+
+    assert (quality.rag, quality.rag_reason) == ("● G", "2 of 2 actions on plan")
+    assert sales.rag == "■ R"
+    assert sales.rag_reason == (
+        "SPI 0.50 (Red below 0.85); 1 of 3 actions is Red, A-3: 7 working days late (Red above 5)"
+    )
+    assert sales.finish_variance == 7
+
+
+def test_the_plan_is_as_bad_as_its_worst_department() -> None:
+    unbudgeted_spending = """
+        action_id | department | status | budget | percent_complete | actual_cost | baseline_start | baseline_finish | actual_finish
+        A-1       | Quality    | Done   |   5000 |             100% |        5000 | 2026-06-01     | 2026-06-05      | 2026-06-05
+        A-2       | Sales      | Done   |    100 |             100% |         100 | 2026-06-01     | 2026-06-05      | 2026-06-05
+        A-3       | Sales      | Done   |        |             100% |         100 | 2026-06-01     | 2026-06-05      | 2026-06-05
+        """  # noqa: E501 - a table is read by its columns
+    whole = overall(measured(unbudgeted_spending), SETTINGS, STATUS_DATE)
+    assert whole.totals.cost_performance == pytest.approx(5100 / 5200)
+    assert (whole.rag, whole.rag_reason) == ("■ R", "Sales: CPI 0.50 (Red below 0.85)")
+
+
+def test_most_actions_without_data_make_a_group_grey() -> None:
+    rows = f"""
+        action_id | department | status      | percent_complete | baseline_start | baseline_finish
+        A-1       | Quality    | In progress | 60%              | {ON_PLAN}
+        A-2       | Quality    | In progress | 60%              |                |
+        A-3       | Quality    | In progress | 60%              |                |
+        """
+    whole = overall(measured(rows), SETTINGS, STATUS_DATE)
+    assert (whole.rag, whole.rag_reason) == ("○", "2 of 3 actions without enough data")
+
+
+def test_a_plan_without_actions_is_grey() -> None:
+    whole = overall(measured(""), SETTINGS, STATUS_DATE)
+
+    assert (whole.rag, whole.rag_reason) == ("○", "no actions in scope")
+    assert whole.reported is None
+    assert whole.planned is None
+    assert whole.finish_variance is None
+
+
+def test_without_budgets_the_plan_is_weighed_by_duration() -> None:
+    rows = f"""
+        action_id | status      | percent_complete | baseline_start | baseline_finish
+        A-1       | In progress | 50%              | {ON_PLAN}
+        A-2       | Not started |                  | 2026-06-15     | 2026-06-19
+        """
+    whole = overall(measured(rows), SETTINGS, STATUS_DATE)
+    assert whole.weight_basis == "duration"
+    assert whole.reported == pytest.approx(0.25)
+    assert whole.planned == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("column", ["department", "phase"])
+def test_the_groups_add_up_to_the_plan(plan: DataFrame, column: str) -> None:
+    groups = by_column(column, plan, SETTINGS, STATUS_DATE)
+    whole = overall(plan, SETTINGS, STATUS_DATE)
+
+    for figure in ("budget", "planned_value", "earned_value", "actual_cost", "schedule_variance"):
+        total = sum(getattr(group.totals, figure) for group in groups)
+        assert total == pytest.approx(getattr(whole.totals, figure)), figure
+    assert sum(group.counts.in_scope for group in groups) == whole.counts.in_scope
+    assert sum(group.cost_of_cancelled for group in groups) == whole.cost_of_cancelled
+
+
+@given(
+    budgets=st.lists(st.floats(1, 1e6), min_size=1, max_size=6),
+    departments=st.lists(st.sampled_from("XYZ"), min_size=6, max_size=6),
+)
+def test_departments_add_up_to_the_plan_whatever_they_hold(
+    budgets: list[float], departments: list[str]
+) -> None:
+    rows = "\n".join(
+        f"{department} | In progress | {budget} | 40% | {budget / 2} | {ON_PLAN}"
+        for budget, department in zip(budgets, departments, strict=False)
+    )
+    actions = measured(
+        "department | status | budget | percent_complete | actual_cost "
+        f"| baseline_start | baseline_finish\n{rows}"
+    )
+    parts = by_department(actions, SETTINGS, STATUS_DATE)
+    whole = overall(actions, SETTINGS, STATUS_DATE)
+
+    assert sum(part.totals.earned_value for part in parts) == pytest.approx(
+        whole.totals.earned_value
+    )
+    reported = [part.reported for part in parts if part.reported is not None]
+    assert min(reported) - 1e-9 <= (whole.reported or 0.0) <= max(reported) + 1e-9
