@@ -1,0 +1,82 @@
+"""The sentences that open the Summary, written from the figures alone.
+
+First how the work and the money stand against the plan, then what the overall colour comes
+from, then what leadership is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headway.core.rag import count
+from headway.core.tiles import overrun
+from headway.core.wording import day, percent, points
+from headway.schema.words import Rag
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from headway.core.decisions import Decision
+    from headway.core.progress import Progress
+    from headway.core.shortlist import Shortlist
+
+_COLOURS = {Rag.RED.value: "Red", Rag.AMBER.value: "Amber"}
+
+
+def headline(overall: Progress, decisions: Shortlist[Decision], status_date: date) -> str:
+    """Return the headline of a plan whose progress is *overall*, in two or three sentences."""
+    if not overall.counts.in_scope:
+        return "No action has been entered yet, so there is nothing to report."
+    sentences = [
+        f"{_work(overall)}{_money(overall)}.",
+        _constraint(overall),
+        _request(decisions, status_date),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _work(overall: Progress) -> str:
+    counts, done, planned = overall.counts, overall.reported, overall.planned
+    if counts.done == counts.in_scope:
+        return f"All {count(counts.in_scope, 'action')} are done"
+    if done is None:
+        return "Nobody has reported yet how much is done"
+    if planned is None:
+        return f"{percent(done)} of the work is done; without a baseline nobody can say if in time"
+    if planned == 0 and done == 0:
+        return "The work has not started, and none of it is due yet"
+    compared = f"({percent(done)} done, {percent(planned)} planned)"
+    ahead = points(done, planned)
+    if not ahead:
+        return f"We are on plan {compared}"
+    side = "behind" if ahead < 0 else "ahead of"
+    return f"We are {count(abs(ahead), 'point')} {side} plan {compared}"
+
+
+def _money(overall: Progress) -> str:
+    share = overrun(overall)
+    if share is None:
+        return ""
+    if round(100 * abs(share)) == 0:
+        return ", and cost is heading for its budget"
+    side = "over" if share > 0 else "under"
+    return f", and cost is heading for {100 * abs(share):.0f}% {side} budget"
+
+
+def _constraint(overall: Progress) -> str:
+    if overall.rag not in _COLOURS:
+        return ""
+    first = overall.rag_reason.partition("; ")[0]
+    return f"Health is {_COLOURS[overall.rag]}: {first}."
+
+
+def _request(decisions: Shortlist[Decision], status_date: date) -> str:
+    if not decisions.total:
+        return ""
+    asked = f"Leadership is asked for {count(decisions.total, 'decision')}"
+    first = decisions.rows[0].by
+    if first is None:
+        return f"{asked}."
+    late = ", which has passed" if first < status_date else ""
+    by = "by" if decisions.total == 1 else "the first by"
+    return f"{asked}, {by} {day(first)}{late}."

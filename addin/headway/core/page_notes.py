@@ -1,0 +1,125 @@
+"""What the Summary page says around its lines: titles, explanations, and when there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headway.core.rag import count
+from headway.core.wording import amount, percent, points
+from headway.schema.words import KpiStatus
+
+if TYPE_CHECKING:
+    from headway.core.summary import Summary
+    from headway.schema.page import Section
+
+_NOTHING_ENTERED = {
+    "departments": ("actions", "No action yet"),
+    "attention": ("actions", "No action entered yet."),
+    "milestones": ("milestones", "No milestone entered yet"),
+    "risks": ("risks", "No risk reported."),
+    "gaps": ("actions", "No gap named yet"),
+    "kpis": ("kpis", "No KPI entered yet"),
+    "feedback": ("feedback", "No feedback received yet."),
+}
+_NOTHING_TO_SHOW = {
+    "departments": "No action yet",
+    "attention": "No open action is Red or Amber.",
+    "decisions": "No decision needed this week.",
+    "milestones": "None late or due soon",
+    "risks": "No risk is open.",
+    "roadblocks": "No open roadblock reported.",
+    "gaps": "No gap is being worked on",
+    "kpis": "No KPI entered yet",
+}
+
+
+def empty(summary: Summary, section: str) -> str:
+    """Return what a *section* without lines says: nothing entered, or nothing to report."""
+    table, words = _NOTHING_ENTERED.get(section, ("", ""))
+    if table and not summary.entered.get(table):
+        return words
+    if section == "feedback":
+        least = summary.feedback.smallest_group
+        return f"No theme with {count(least, 'voice')} or more; smaller ones are not shown."
+    return _NOTHING_TO_SHOW[section]
+
+
+def title(summary: Summary, section: Section) -> str:
+    """Return the heading of *section*; that of Feedback carries the mean rating."""
+    voices = summary.feedback
+    if section.key != "feedback" or not voices.entries:
+        return section.title
+    if voices.rating is None:
+        return f"{section.title} (few ratings)"
+    return f"{section.title}: {voices.rating:.1f} of 5"
+
+
+def notes(summary: Summary, section: str) -> list[str]:
+    """Return the lines of explanation below *section*."""
+    note = {
+        "departments": _completion,
+        "attention": _at_risk,
+        "decisions": _replies,
+        "milestones": _days,
+        "gaps": _gaps,
+        "kpis": _kpis,
+    }.get(section)
+    text = note(summary) if note else ""
+    return [text] if text else []
+
+
+def _completion(summary: Summary) -> str:
+    """Return completion three ways, and whether more is reported than milestones bear out."""
+    overall = summary.overall
+    if overall.reported is None:
+        return ""
+    text = (
+        f"Completion: {percent(overall.reported)} reported, "
+        f"{percent(overall.milestone_weighted)} by milestones, {percent(overall.planned)} planned"
+    )
+    if summary.rulebook.is_optimistic and overall.milestone_weighted is not None:
+        gap = count(points(overall.reported, overall.milestone_weighted), "point")
+        text = f"▲ {gap} optimistic: {text.partition(': ')[2]}"
+    return text
+
+
+def _at_risk(summary: Summary) -> str:
+    left = summary.overall.actions - summary.overall.done
+    if not summary.attention.total:
+        return ""
+    return f"{summary.attention.total} of {count(left, 'open action')} are Red or Amber"
+
+
+def _replies(summary: Summary) -> str:
+    if not summary.decisions.total:
+        return ""
+    today = summary.identity.status_date
+    if any(decision.by and decision.by < today for decision in summary.decisions.rows):
+        return " ! = this day has passed; the plan waits for the answer"
+    return " Without an answer by the day shown, the plan keeps its forecast"
+
+
+def _days(summary: Summary) -> str:
+    return "Days: working days late (+) against the agreed plan" if summary.milestones.rows else ""
+
+
+def _gaps(summary: Summary) -> str:
+    cancelled = summary.overall.cost_of_cancelled
+    parts = ["KPIs: progress of the weakest"] if summary.gaps.rows else []
+    if cancelled:
+        parts.append(f"cancelled actions cost {amount(cancelled)}")
+    return " · ".join(parts)
+
+
+def _kpis(summary: Summary) -> str:
+    if not summary.kpis.rows:
+        return ""
+    met = sum(kpi.status == KpiStatus.ON_TARGET for kpi in summary.kpis.rows)
+    parts = [f"{met} of {count(summary.kpis.total, 'KPI')} on target"]
+    for number, words in (
+        (summary.quality.stale_kpis, "with a stale reading"),
+        (summary.quality.kpis_without_reading, "without a reading"),
+    ):
+        if number:
+            parts.append(f"{number} {words}")
+    return " · ".join(parts)

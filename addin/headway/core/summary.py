@@ -1,0 +1,204 @@
+"""The Summary: all that leadership reads, in one frozen value.
+
+Whatever is shown or sent (the page, its PDF, the mail, the command line) is made from this
+value and from nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from headway.core.attention import needing_attention
+from headway.core.data_quality import judge_data
+from headway.core.decisions import decisions_needed
+from headway.core.effect import gaps, measures
+from headway.core.feedback import listen
+from headway.core.headline import headline
+from headway.core.outlook import milestones_ahead, roadblocks, top_risks
+from headway.core.story import tell
+from headway.core.tiles import tiles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from headway.core.attention import ActionAtRisk
+    from headway.core.data_quality import DataQuality
+    from headway.core.decisions import Decision
+    from headway.core.effect import Gap, Measure
+    from headway.core.feedback import Voices
+    from headway.core.figures import Figures
+    from headway.core.findings import Finding
+    from headway.core.outlook import MilestoneAhead, Roadblock, TopRisk
+    from headway.core.plan import Plan
+    from headway.core.progress import Progress
+    from headway.core.shortlist import Shortlist
+    from headway.core.story import Story
+    from headway.core.tiles import Tile
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which plan it is, and as of when."""
+
+    plan_name: str | None
+    plan_id: str | None
+    organisation: str | None
+    manager: str | None
+    sponsor: str | None
+    currency: str | None
+    classification: str | None
+    status_date: date
+
+
+@dataclass(frozen=True)
+class Group:
+    """The progress of a department, or of the whole plan."""
+
+    name: str
+    reported: float | None
+    milestone_weighted: float | None
+    planned: float | None
+    optimism_gap: float | None
+    budget: float
+    planned_value: float
+    earned_value: float
+    actual_cost: float
+    schedule_performance: float | None
+    cost_performance: float | None
+    estimate_at_completion: float | None
+    actions: int
+    done: int
+    overdue: int
+    cost_of_cancelled: float
+    finish_variance: float | None
+    rag: str
+    rag_reason: str
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules by which this summary judges, for its legend."""
+
+    thresholds: Mapping[str, float]
+    eac_method: str
+    is_optimistic: bool
+    """Whether more is reported than the milestones bear out."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What leadership reads, from the most important to the least."""
+
+    identity: Identity
+    headline: str
+    overall: Group
+    tiles: tuple[Tile, ...]
+    departments: tuple[Group, ...]
+    attention: Shortlist[ActionAtRisk]
+    decisions: Shortlist[Decision]
+    milestones: Shortlist[MilestoneAhead]
+    risks: Shortlist[TopRisk]
+    roadblocks: Shortlist[Roadblock]
+    gaps: Shortlist[Gap]
+    kpis: Shortlist[Measure]
+    feedback: Voices
+    story: Story
+    quality: DataQuality
+    rulebook: Rulebook
+    entered: Mapping[str, int]
+    """How many rows without errors each table has, by its key."""
+
+
+def summarise(plan: Plan, figures: Figures, findings: Sequence[Finding]) -> Summary:
+    """Return the summary of a plan.
+
+    Args:
+        plan: The rows that hold no error.
+        figures: What these rows add up to.
+        findings: All that was found, for the line on data quality.
+    """
+    tables = {**plan.tables, **figures.tables}
+    day, settings = plan.status_date, plan.settings
+    decisions = decisions_needed(tables["issues"], tables["changes"], _fact(plan, "sponsor"))
+    return Summary(
+        identity=_identify(plan),
+        headline=headline(figures.overall, decisions, day),
+        overall=_group(figures.overall),
+        tiles=tiles(plan, figures),
+        departments=tuple(_group(department) for department in figures.departments),
+        attention=needing_attention(tables["actions"]),
+        decisions=decisions,
+        milestones=milestones_ahead(tables["milestones"], tables["actions"], day),
+        risks=top_risks(tables["risks"]),
+        roadblocks=roadblocks(tables["issues"]),
+        gaps=gaps(tables["actions"], tables["kpis"], settings.calendar),
+        kpis=measures(tables["kpis"]),
+        feedback=listen(tables["feedback"], settings.thresholds["smallest_group"], day),
+        story=tell(tables, day),
+        quality=judge_data(figures.overall, tables["kpis"], findings),
+        rulebook=Rulebook(
+            dict(settings.thresholds),
+            settings.eac_method,
+            is_optimistic=figures.overall.is_optimistic(settings),
+        ),
+        entered={key: len(rows) for key, rows in plan.tables.items()},
+    )
+
+
+def as_json(summary: Summary) -> dict[str, Any]:
+    """Return *summary* as JSON holds it: days as ISO text, unknown figures as null."""
+    plain: dict[str, Any] = _plain(asdict(summary))
+    return plain
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any part of a summary
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _identify(plan: Plan) -> Identity:
+    return Identity(
+        plan_name=_fact(plan, "plan_name"),
+        plan_id=_fact(plan, "plan_id"),
+        organisation=_fact(plan, "organisation"),
+        manager=_fact(plan, "manager"),
+        sponsor=_fact(plan, "sponsor"),
+        currency=_fact(plan, "currency"),
+        classification=_fact(plan, "classification"),
+        status_date=plan.status_date,
+    )
+
+
+def _fact(plan: Plan, key: str) -> str | None:
+    value = plan.facts.get(key)
+    return None if value is None else str(value)
+
+
+def _group(progress: Progress) -> Group:
+    totals = progress.totals
+    return Group(
+        name=progress.name,
+        reported=progress.reported,
+        milestone_weighted=progress.milestone_weighted,
+        planned=progress.planned,
+        optimism_gap=progress.optimism_gap,
+        budget=totals.budget,
+        planned_value=totals.planned_value,
+        earned_value=totals.earned_value,
+        actual_cost=totals.actual_cost,
+        schedule_performance=totals.schedule_performance,
+        cost_performance=totals.cost_performance,
+        estimate_at_completion=totals.estimate_at_completion(),
+        actions=progress.counts.in_scope,
+        done=progress.counts.done,
+        overdue=progress.counts.overdue,
+        cost_of_cancelled=progress.cost_of_cancelled,
+        finish_variance=progress.finish_variance,
+        rag=progress.rag,
+        rag_reason=progress.rag_reason,
+    )

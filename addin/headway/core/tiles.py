@@ -1,0 +1,179 @@
+"""The six figures at the top of the Summary, each beside what it is compared with.
+
+A tile without data is grey, never green.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from headway.core.delays import is_overdue
+from headway.core.outlook import is_unresolved, stopping
+from headway.core.rag import MARGIN, count, figure, worst
+from headway.core.wording import UNKNOWN, amount, percent, points
+from headway.schema.words import Rag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pandas import DataFrame
+
+    from headway.core.figures import Figures
+    from headway.core.plan import Plan
+    from headway.core.progress import Progress
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure, what it is compared with, and what to think of it."""
+
+    key: str
+    value: float | None
+    shown: str
+    plan: str
+    """What it should be, or what it is a part of."""
+    note: str
+    rag: str
+
+
+def tiles(plan: Plan, figures: Figures) -> tuple[Tile, ...]:
+    """Return the six tiles in the order of the page."""
+    thresholds = plan.settings.thresholds
+    tables = figures.tables
+    return (
+        _completion(figures.overall, thresholds),
+        _schedule(figures.overall, thresholds),
+        _cost(figures.overall, thresholds),
+        _overdue(figures.overall, tables["actions"], plan.status_date),
+        _high_risks(tables["risks"], thresholds["high_risk_score"]),
+        _roadblocks(tables["issues"], thresholds["blocked_red"]),
+    )
+
+
+def index_rag(index: float | None, thresholds: Mapping[str, float]) -> str:
+    """Return the colour of an index such as the SPI, of which 1 is on plan."""
+    if index is None:
+        return Rag.GREY.value
+    if index < thresholds["index_red"] - MARGIN:
+        return Rag.RED.value
+    late = index < thresholds["index_amber"] - MARGIN
+    return Rag.AMBER.value if late else Rag.GREEN.value
+
+
+def overrun_rag(share: float | None, thresholds: Mapping[str, float]) -> str:
+    """Return the colour of the share by which the estimate at completion exceeds the budget."""
+    if share is None:
+        return Rag.GREY.value
+    if share >= thresholds["cost_red"] - MARGIN:
+        return Rag.RED.value
+    over = share >= thresholds["cost_amber"] - MARGIN
+    return Rag.AMBER.value if over else Rag.GREEN.value
+
+
+def overrun(progress: Progress) -> float | None:
+    """Return the share by which the estimate at completion exceeds the budget."""
+    estimate = progress.totals.estimate_at_completion()
+    return None if estimate is None else estimate / progress.totals.budget - 1
+
+
+def index_words(index: float | None, thresholds: Mapping[str, float]) -> str:
+    """Return an index such as “0.92”, with a third digit where two would hide its colour."""
+    if index is None:
+        return UNKNOWN
+    return figure(index, (thresholds["index_amber"], thresholds["index_red"]))
+
+
+def _completion(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
+    """Compare reported with planned completion, by the limits of an index."""
+    done, planned = overall.reported, overall.planned
+    if done is None or planned is None:
+        note = "no baseline to compare with" if done is not None else "no actions yet"
+        return Tile("completion", done, percent(done), "", note, Rag.GREY.value)
+    ahead = points(done, planned)
+    side = "behind" if ahead < 0 else "ahead of"
+    note = f"{count(abs(ahead), 'point')} {side} plan" if ahead else "on plan"
+    rag = index_rag(done / planned, thresholds) if planned > 0 else Rag.GREY.value
+    return Tile("completion", done, percent(done), f"plan {percent(planned)}", note, rag)
+
+
+def _schedule(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
+    index = overall.totals.schedule_performance
+    days = overall.finish_variance
+    note = "no action is late"
+    if days is not None and days > 0:
+        note = f"latest: {count(days, 'working day')} late"
+    if index is None:
+        note = overall.totals.reason("schedule_performance") or ""
+    plan = "plan 1.00" if index is not None else ""
+    shown = index_words(index, thresholds)
+    return Tile("schedule", index, shown, plan, note, index_rag(index, thresholds))
+
+
+def _cost(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
+    totals = overall.totals
+    index, estimate = totals.cost_performance, totals.estimate_at_completion()
+    plan = f"budget {amount(totals.budget)}" if totals.budget > 0 else ""
+    if estimate is None:
+        note = totals.reason("estimate_at_completion") or ""
+    else:
+        note = f"EAC {amount(estimate)}, {over_budget(overrun(overall))}"
+    rag = worst([index_rag(index, thresholds), overrun_rag(overrun(overall), thresholds)])
+    return Tile("cost", index, index_words(index, thresholds), plan, note, rag)
+
+
+def over_budget(share: float | None) -> str:
+    """Return how far the estimate is from the budget in words, such as “4% over”."""
+    if share is None:
+        return "unknown"
+    if round(100 * abs(share)) == 0:
+        return "on budget"
+    return f"{100 * abs(share):.0f}% {'over' if share > 0 else 'under'}"
+
+
+def _overdue(overall: Progress, actions: DataFrame, status_date: date) -> Tile:
+    counts = overall.counts
+    if not counts.in_scope:
+        return _nothing("overdue", "no actions yet")
+    late = actions[is_overdue(actions, status_date)]
+    red = late["rag"].eq(Rag.RED.value).any()
+    days = late["finish_variance"].max()
+    note = f"worst: {count(days, 'working day')} late" if days > 0 else "none past its day"
+    rag = _traffic(len(late), is_red=bool(red))
+    return Tile("overdue", len(late), str(len(late)), _of(counts.in_scope - counts.done), note, rag)
+
+
+def _high_risks(risks: DataFrame, high: float) -> Tile:
+    if risks.empty:
+        return _nothing("risks", "none recorded")
+    left = risks[is_unresolved(risks)]
+    many = int((left["score"] >= high).sum())
+    grave = (left["score"].ge(high) & left["rag"].eq(Rag.RED.value)).any()
+    note = f"highest score {left['score'].max():.0f} of 25" if left["score"].notna().any() else ""
+    rag = _traffic(many, is_red=bool(grave))
+    return Tile("risks", many, str(many), _of(len(left)), note, rag)
+
+
+def _roadblocks(issues: DataFrame, red_after: float) -> Tile:
+    if issues.empty:
+        return _nothing("roadblocks", "none reported")
+    stuck, oldest = stopping(issues), stopping(issues)["days_open"].max()
+    note = f"oldest: {count(oldest, 'working day')}" if oldest >= 0 else "nothing is stuck"
+    rag = _traffic(len(stuck), is_red=bool(oldest > red_after))
+    left = int(is_unresolved(issues).sum())
+    return Tile("roadblocks", len(stuck), str(len(stuck)), f"of {count(left, 'issue')}", note, rag)
+
+
+def _traffic(many: int, *, is_red: bool) -> str:
+    if not many:
+        return Rag.GREEN.value
+    return Rag.RED.value if is_red else Rag.AMBER.value
+
+
+def _nothing(key: str, note: str) -> Tile:
+    return Tile(key, None, UNKNOWN, "", note, Rag.GREY.value)
+
+
+def _of(many: int) -> str:
+    return f"of {many:,} open"
