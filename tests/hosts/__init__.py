@@ -1,0 +1,1 @@
+"""Workbooks in files and in memory."""
