@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from headway.core.allowed import in_list, outside_limits
 from headway.core.findings import Finding, Rule
-from headway.core.odd_cells import expectation, interpret
+from headway.core.odd_cells import Odd, expectation, interpret
 from headway.core.quoting import quote
-from headway.core.typed import NUMBERS, filled_in_by_people, pack
+from headway.core.typed import FLAGS, NUMBERS, filled_in_by_people, pack
 from headway.errors import ColumnNotFoundError
 from headway.schema import Kind
 from headway.schema.words import Severity
@@ -38,27 +39,13 @@ MISSING_ID = Rule(
     "A row has no id",
     "Give the row a short code that no other row has.",
 )
-OUT_OF_LIMITS = Rule(
-    "out-of-limits",
-    Severity.ERROR,
-    "A number or percentage is outside its limits",
-    "Type a value within the limits.",
-)
-UNKNOWN_WORD = Rule(
-    "unknown-word",
-    Severity.ERROR,
-    "A word is not in its list",
-    "Choose a word from the drop-down list, or add this one to the list on Settings.",
-)
 MISSING_COLUMN = Rule(
     "missing-column",
     Severity.NOTE,
     "A table lacks columns that may stay empty",
     "Nothing has to be done; insert the column anywhere in the table if you want to use it.",
 )
-RULES = (REQUIRED, MISSING_ID, OUT_OF_LIMITS, UNKNOWN_WORD, MISSING_COLUMN)
-
-_FLAGS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+RULES = (REQUIRED, MISSING_ID, MISSING_COLUMN)
 
 
 class Examined(NamedTuple):
@@ -109,14 +96,6 @@ def examine(table: Table, grid: Grid, words: Mapping[str, Collection[str]]) -> E
     return Examined(frame, tuple(findings))
 
 
-class _Odd(NamedTuple):
-    at: int
-    rule: Rule
-    found: str
-    expected: str
-    advice: str = ""
-
-
 def _tidied(values: Sequence[object] | None) -> list[object] | None:
     """Return *values* with texts trimmed and empty texts blank; ``None`` for no column."""
     if values is None:
@@ -146,29 +125,35 @@ def _examine_column(
     column: Column,
     entries: list[object],
     words: Mapping[str, Collection[str]],
-) -> tuple[pd.Series, list[_Odd]]:
+) -> tuple[pd.Series, list[Odd]]:
     odd = list(_blanks(column, entries)) if column.required else []
     values, strange = _understood(column, entries)
     odd += strange
     if column.choices is not None and column.choices in words:
-        values, unknown = _in_list(values, words[column.choices])
+        values, unknown = in_list(column, values, words[column.choices])
         odd += unknown
     packed = pack(column.kind, values)
     if column.minimum is not None or column.maximum is not None:
-        odd += _outside(column, packed)
+        odd += outside_limits(column, packed)
     return packed, odd
 
 
-def _blanks(column: Column, entries: list[object]) -> Iterator[_Odd]:
+def _blanks(column: Column, entries: list[object]) -> Iterator[Odd]:
     if None not in entries:
         return
     rule = MISSING_ID if column.kind is Kind.ID else REQUIRED
     for at, entry in enumerate(entries):
         if entry is None:
-            yield _Odd(at, rule, quote(None), column.hint.rstrip(".") or expectation(column))
+            yield Odd(at, rule, quote(None), _hint(column) or expectation(column))
 
 
-def _understood(column: Column, entries: list[object]) -> tuple[list[object], list[_Odd]]:
+def _hint(column: Column) -> str:
+    """Return the column's hint as part of a sentence."""
+    hint = column.hint.rstrip(".")
+    return hint if hint[1:2].isupper() else hint[:1].lower() + hint[1:]
+
+
+def _understood(column: Column, entries: list[object]) -> tuple[list[object], list[Odd]]:
     """Return what *entries* mean, those of an unexpected type looked at one by one."""
     plain = _plain_types(column.kind)
     if set(map(type, entries)) <= plain:
@@ -179,7 +164,7 @@ def _understood(column: Column, entries: list[object]) -> tuple[list[object], li
             meaning = interpret(entry, column)
             values[at] = meaning.value
             if meaning.rule:
-                odd.append(_Odd(at, meaning.rule, quote(entry), meaning.expected))
+                odd.append(Odd(at, meaning.rule, quote(entry), meaning.expected))
     if column.kind is Kind.FLAG:
         values, unread = _flags(column, values)
         odd += unread
@@ -196,9 +181,9 @@ def _plain_types(kind: Kind) -> frozenset[type]:
     return frozenset({str, type(None)})
 
 
-def _flags(column: Column, entries: list[object]) -> tuple[list[object], list[_Odd]]:
+def _flags(column: Column, entries: list[object]) -> tuple[list[object], list[Odd]]:
     meanings = {
-        word: _FLAGS.get(word.casefold(), word) if isinstance(word, str) else word
+        word: FLAGS.get(word.casefold(), word) if isinstance(word, str) else word
         for word in set(entries)
     }
     values = [meanings[entry] for entry in entries]
@@ -207,35 +192,5 @@ def _flags(column: Column, entries: list[object]) -> tuple[list[object], list[_O
         for at in (at for at, value in enumerate(values) if value == word):
             meaning = interpret(word, column)
             values[at] = meaning.value
-            odd.append(_Odd(at, meaning.rule or REQUIRED, quote(word), meaning.expected))
+            odd.append(Odd(at, meaning.rule or REQUIRED, quote(word), meaning.expected))
     return values, odd
-
-
-def _in_list(values: list[object], words: Collection[str]) -> tuple[list[object], list[_Odd]]:
-    """Return *values* in the list's own spelling, and those that are not in the list."""
-    spelling: dict[object, object] = {word.casefold(): word for word in words}
-    known = {value: spelling.get(str(value).casefold()) for value in set(values)}
-    known[None] = None
-    unknown = {value for value, word in known.items() if word is None and value is not None}
-    odd = [
-        _Odd(at, UNKNOWN_WORD, quote(value), _one_of(words))
-        for at, value in enumerate(values if unknown else ())
-        if value in unknown
-    ]
-    return [known[value] for value in values], odd
-
-
-def _one_of(words: Collection[str]) -> str:
-    return "one of: " + ", ".join(words)
-
-
-def _outside(column: Column, values: pd.Series) -> Iterator[_Odd]:
-    low = -np.inf if column.minimum is None else column.minimum
-    high = np.inf if column.maximum is None else column.maximum
-    for at in np.flatnonzero((values < low) | (values > high)):
-        value = float(values.iloc[at])
-        advice = ""
-        if column.kind is Kind.PERCENT and 1 < value <= 100:
-            shown = quote(value / 100, Kind.PERCENT)
-            advice = f"Type {shown}, with its percent sign, if that is what was meant."
-        yield _Odd(int(at), OUT_OF_LIMITS, quote(value, column.kind), expectation(column), advice)

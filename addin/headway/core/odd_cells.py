@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from headway.core.findings import Rule
 from headway.core.grids import CellError
@@ -84,6 +84,17 @@ class Meaning:
     value: object = None
     rule: Rule | None = None
     expected: str = ""
+
+
+class Odd(NamedTuple):
+    """One odd entry of a column: where it stands, and what a finding says about it."""
+
+    at: int
+    """Its place among the column's entries, counted from 0."""
+    rule: Rule
+    found: str
+    expected: str
+    advice: str = ""
 
 
 def interpret(value: object, column: Column) -> Meaning:

@@ -17,6 +17,7 @@ from headway.core.findings import RISK_MAP, WEEK_PATTERN, Finding, Rule
 from headway.core.grids import Grid
 from headway.core.plan import Settings
 from headway.core.quoting import quote
+from headway.core.typed import FLAGS
 from headway.schema import FACTS, SETTINGS_FACTS, Column, Table, table
 from headway.schema.facts import RISK_MAP as NEW_RISK_MAP
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
@@ -76,7 +77,6 @@ _FACTS_AS_TABLE = Table(
 )
 _AMBER_BEFORE_RED = (("late_amber", "late_red"), ("cost_amber", "cost_red"))
 _AMBER_ABOVE_RED = (("index_amber", "index_red"),)
-_ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 
 def read_facts(
@@ -155,9 +155,9 @@ def _missing(fact: Fact) -> Finding:
 
 def _read_week(block: Block | None) -> tuple[tuple[bool, ...], tuple[Finding, ...]]:
     """Return which days from Monday to Sunday are worked; the cells may lie in a row or column."""
-    usual = tuple(_ANSWERS[answer.casefold()] for answer in NEW_WEEK_PATTERN)
+    usual = tuple(FLAGS[answer.casefold()] for answer in NEW_WEEK_PATTERN)
     cells = [cell for row in block.rows for cell in row] if block else list(NEW_WEEK_PATTERN)
-    week = tuple(_ANSWERS.get(str(cell).strip().casefold()) for cell in cells)
+    week = tuple(FLAGS.get(str(cell).strip().casefold()) for cell in cells)
     known = tuple(day for day in week if day is not None)
     if len(known) == len(week) == 7 and any(known):
         return known, ()

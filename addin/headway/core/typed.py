@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from headway.schema import Column, Table
 
 NUMBERS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.PERCENT})
+FLAGS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+"""What the words of a Yes-or-No cell mean, in lower case."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from headway.core import cells, odd_cells, settings
+from headway.core import allowed, cells, odd_cells, settings
 from headway.core.cells import examine
 from headway.core.plan import Plan
 from headway.core.rules import (
@@ -57,6 +57,7 @@ _SUBJECTS = (
 
 RULES: tuple[Rule, ...] = (
     *cells.RULES,
+    *allowed.RULES,
     *odd_cells.RULES,
     *references.RULES,
     *(rule for subject in _SUBJECTS for rule in subject.RULES),

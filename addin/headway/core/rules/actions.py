@@ -115,7 +115,7 @@ def _finished(actions: pd.DataFrame) -> Iterator[Finding]:
 def _under_way(actions: pd.DataFrame) -> Iterator[Finding]:
     unfinished = is_open(actions) & actions["status"].notna()
     progress, begun = actions["percent_complete"], actions["actual_start"].notna()
-    full = unfinished & progress.ge(1)
+    full = unfinished & progress.eq(1)
     yield from point_out(NOT_DONE_AT_100, "actions", actions[full], "status", "Done or Closed")
     ended = unfinished & actions["actual_finish"].notna() & ~full
     expected = "Done or Closed, since it finished on {actual_finish}"

@@ -38,8 +38,10 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Yield the actions that wait for themselves, and those that do not wait."""
     actions = plan.tables["actions"]
     links = _links(actions)
-    yield from _cycles(links)
-    yield from _early_starts(actions, links)
+    cycles = tuple(_cycles(links))
+    yield from cycles
+    in_order = links[~links.index.isin([cycle.row for cycle in cycles])]
+    yield from _early_starts(actions, in_order)
 
 
 def _links(actions: pd.DataFrame) -> pd.DataFrame:
