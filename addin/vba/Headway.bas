@@ -43,10 +43,10 @@ End Sub
 
 ' Shows the sheets that the table Modules on Settings says Yes to, and hides the others.
 Public Sub Headway_ShowSheets()
-    Dim module As Range
-    For Each module In ThisWorkbook.Worksheets("Settings").ListObjects("Modules").ListColumns(1).DataBodyRange
-        ShowSheet CStr(module.Value), LCase$(CStr(module.Offset(0, 1).Value)) = "yes"
-    Next module
+    Dim sheetName As Range
+    For Each sheetName In ThisWorkbook.Worksheets("Settings").ListObjects("Modules").ListColumns(1).DataBodyRange
+        ShowSheet CStr(sheetName.Value), LCase$(CStr(sheetName.Offset(0, 1).Value)) = "yes"
+    Next sheetName
 End Sub
 
 ' A sheet that was deleted, or is the last one shown, is left alone.
@@ -58,6 +58,18 @@ Private Sub ShowSheet(ByVal sheetName As String, ByVal shown As Boolean)
         ThisWorkbook.Worksheets(sheetName).Visible = xlSheetHidden
     End If
     On Error GoTo 0
+End Sub
+
+' Prints a sheet as far as its table is filled in, not the room left below.
+Public Sub Headway_FitPrintArea(ByVal sheet As Object)
+    Dim table As Range
+    Dim lastCell As Range
+    If Not TypeOf sheet Is Worksheet Then Exit Sub
+    If sheet.ListObjects.Count <> 1 Then Exit Sub
+    Set table = sheet.ListObjects(1).Range
+    Set lastCell = table.Find("*", LookIn:=xlValues, SearchOrder:=xlByRows, SearchDirection:=xlPrevious)
+    If lastCell Is Nothing Then Exit Sub
+    sheet.PageSetup.PrintArea = sheet.Range("A1", sheet.Cells(lastCell.Row, table.Columns.Count)).Address
 End Sub
 
 Private Sub RunButton(ByVal key As String)

@@ -49,7 +49,7 @@ def draw_fact(drawing: Drawing, sheet: Worksheet, cell: tuple[int, int], fact: F
     if isinstance(fact.default, int):
         shown = formats.number_style(fact.kind)
     style = formats.INPUT | shown | {"align": "left", "text_wrap": False}
-    label = formats.BASE | {"bold": fact.required}
+    label = formats.WORDS | {"bold": fact.required}
     sheet.write_string(row, column - 1, fact.label, drawing.formats(label))
     sheet.write(row, column, fact.default, drawing.formats(style))
     sheet.write_string(row, column + 1, fact.hint, drawing.formats(formats.NOTE))

@@ -20,7 +20,6 @@ _LABEL, _VALUE, _TEXT_RIGHT, _BUTTON, _BUTTON_HINT = 1, 2, 3, 5, 6
 _TOP = 4
 _STEPS_TOP = _TOP + len(HOME_FACTS) + 2
 _ROW_HEIGHT = 26
-_STEP_HEIGHT = 34
 
 FACT_CELLS = {fact.key: (_TOP + number, _VALUE) for number, fact in enumerate(HOME_FACTS)}
 """The row and column of each fact on Home."""
@@ -75,7 +74,7 @@ def draw_home(drawing: Drawing, sheet: Worksheet) -> None:
     for number, (target, text) in enumerate(STEPS, start=1):
         _draw_step(drawing, sheet, number, target, text)
     for row, (word, style, meaning) in enumerate(_LEGEND, start=_STEPS_TOP):
-        shown = style | {"align": "center", "locked": True}
+        shown = style | {"align": "center", "indent": 0, "locked": True}
         sheet.write_string(row, _BUTTON, word, drawing.formats(shown))
         sheet.write_string(row, _BUTTON_HINT, meaning, drawing.formats(formats.WORDS))
     sheet.set_landscape()
@@ -111,7 +110,6 @@ def _draw_button(drawing: Drawing, sheet: Worksheet, row: int, button: Button) -
 
 def _draw_step(drawing: Drawing, sheet: Worksheet, number: int, target: str, text: str) -> None:
     row = _STEPS_TOP + number - 1
-    sheet.set_row(row, _STEP_HEIGHT)
+    sheet.set_row(row, _ROW_HEIGHT)
     link(drawing, sheet, (row, _LABEL), f"'{target}'!A1", f"{number}  {target}")
-    wrapped = drawing.formats(formats.BASE | {"text_wrap": True})
-    sheet.merge_range(row, _VALUE, row, _TEXT_RIGHT, text, wrapped)
+    sheet.merge_range(row, _VALUE, row, _TEXT_RIGHT, text, drawing.formats(formats.WORDS))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from headway.schema import FACTS, NEWEST_VERSION, SHEETS, VERSION_NAME
+from headway.schema import FACTS, NEWEST_VERSION, VERSION_NAME
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
 from headway.schema.settings import LISTS, WORD
 from scripts.template.home import FACT_CELLS as HOME_CELLS
@@ -37,12 +37,6 @@ def define_names(workbook: Workbook, places: Mapping[str, Place]) -> None:
         identifier = place.table.identifier
         if identifier is not None:
             workbook.define_name(ids_name(place.table), filled_part(place, identifier.key))
-    for sheet in SHEETS:
-        for place in places.values():
-            if place.table.sheet == sheet.name != "Settings":
-                workbook.define_name(
-                    f"{quote_sheetname(sheet.name)}!_xlnm.Print_Area", _printed(place)
-                )
 
 
 def filled_part(place: Place, key: str) -> str:
@@ -54,11 +48,3 @@ def filled_part(place: Place, key: str) -> str:
     sheet, _, rows = cells.rpartition("!")
     first = rows.partition(":")[0]
     return f"={sheet}!{first}:INDEX({cells},MAX(1,COUNTA({cells})))"
-
-
-def _printed(place: Place) -> str:
-    """Return the sheet from its title to the last row that is filled in."""
-    sheet = quote_sheetname(place.table.sheet)
-    body = f"{sheet}!{xl_range_abs(place.first, place.right, place.last, place.right)}"
-    filled = place.cells(place.table.columns[0].key)
-    return f"={sheet}!$A$1:INDEX({body},MAX(1,COUNTA({filled})))"

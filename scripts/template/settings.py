@@ -64,6 +64,7 @@ def draw_settings(drawing: Drawing, sheet: Worksheet) -> None:
         _draw_list(drawing, sheet, drawing.places[table.key])
     _draw_sections(drawing, sheet)
     sheet.freeze_panes(_TOP, 0)
+    sheet.set_selection(_TOP, _FACT_COLUMN, _TOP, _FACT_COLUMN)
     sheet.set_landscape()
     sheet.fit_to_pages(0, 1)
 
@@ -92,7 +93,7 @@ def _draw_sections(drawing: Drawing, sheet: Worksheet) -> None:
 
 def _draw_headers(drawing: Drawing, sheet: Worksheet, row: int, left: int, *words: str) -> None:
     for column, word in enumerate(words, start=left):
-        sheet.write_string(row, column, word, drawing.formats(formats.YOURS))
+        sheet.write_string(row, column, word, drawing.formats(formats.YOURS | {"indent": 1}))
 
 
 def _draw_thresholds(drawing: Drawing, sheet: Worksheet) -> None:
@@ -107,14 +108,14 @@ def _draw_week(drawing: Drawing, sheet: Worksheet) -> None:
     _draw_headers(drawing, sheet, SETTINGS_HEADER_ROW, _MAP_LABEL, "Day", _WEEK_DAY.header)
     for row, (day, works) in enumerate(zip(_DAYS, WEEK_PATTERN, strict=True), start=_TOP):
         sheet.write_string(row, _MAP_LABEL, day, drawing.formats(formats.WORDS))
-        style = formats.INPUT | {"align": "center"}
+        style = formats.INPUT | {"align": "center", "indent": 0}
         sheet.write_string(row, _MAP_LABEL + 1, works, drawing.formats(style))
     sheet.data_validation(*WEEK_CELLS, validation(_WEEK_DAY))
 
 
 def _draw_risk_map(drawing: Drawing, sheet: Worksheet) -> None:
     _draw_headers(drawing, sheet, _MAP_TOP - 1, _MAP_LABEL, "Probability ↓  Impact →", *_IMPACTS)
-    cell = drawing.formats(formats.INPUT | {"align": "center", "bold": True})
+    cell = drawing.formats(formats.INPUT | {"align": "center", "bold": True, "indent": 0})
     for row, (label, letters) in enumerate(zip(_PROBABILITIES, RISK_MAP, strict=True), _MAP_TOP):
         sheet.write_string(row, _MAP_LABEL, label, drawing.formats(formats.WORDS))
         for column, letter in enumerate(letters, start=_MAP_LABEL + 1):
@@ -150,7 +151,7 @@ def _draw_list(drawing: Drawing, sheet: Worksheet, place: Place) -> None:
         sheet.set_column(number, number, max(width(column), 14) if number else 14)
         known = table.fixed and column is table.columns[0]
         shown = formats.number_style(column.kind, column.decimals) | {"text_wrap": False}
-        style = formats.BASE | formats.CALCULATED if known else formats.INPUT
+        style = formats.BASE | formats.CALCULATED if known else formats.INPUT | {"indent": 0}
         cell = drawing.formats(style | shown)
         position = table.columns.index(column)
         for row in range(place.height):

@@ -12,7 +12,7 @@ from scripts.template.places import is_calculated
 from scripts.template.protection import is_locked
 from scripts.template.signals import signals
 from scripts.template.validations import validation
-from scripts.template.widths import header_height, width
+from scripts.template.widths import header_height, row_height, width
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -32,6 +32,7 @@ def draw_table_sheet(drawing: Drawing, worksheet: Worksheet, sheet: Sheet, place
     """Draw *sheet*: its title, the way home, and its table ready for typing."""
     table = place.table
     draw_band(drawing, worksheet, sheet.name, table.purpose)
+    worksheet.set_default_row(row_height(table.columns))
     worksheet.set_row(2, LINE_HEIGHT)
     link(drawing, worksheet, (2, 0), "Home!A1", "← Home")
     worksheet.write_string(2, 1, _legend(place), drawing.formats(formats.NOTE))
@@ -109,6 +110,7 @@ def _legend(place: Place) -> str:
 def _freeze_and_print(worksheet: Worksheet, place: Place) -> None:
     held = _held_columns(place)
     worksheet.freeze_panes(place.first, held)
+    worksheet.set_selection(place.first, 0, place.first, 0)
     worksheet.set_landscape()
     worksheet.set_paper(_A4)
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

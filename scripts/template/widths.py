@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from headway.schema import Kind
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 _LINE = 15.0
 _FILTER_BUTTON = 3
+_WIDE = 30
+_MUCH_TO_READ = 4
 
 _BY_KIND = {
     Kind.TEXT: 30,
@@ -34,7 +35,7 @@ _SHORT_TEXTS = {
     *("source_week", "unit", "status", "level", "rule", "sheet", "row_name", "plan_id", "kpi_id"),
     *("action_id", "rules_version", "audience", "result", "role", "department", "hash"),
 }
-_TITLES = {"title", "event", "criterion", "objective", "what"}
+_TITLES = {"title", "event", "criterion", "objective", "what", "expected", "fix"}
 
 
 def width(column: Column) -> int:
@@ -53,9 +54,10 @@ def header_height(columns: Iterable[Column]) -> float:
     return lines * _LINE + 6
 
 
-def text_height(text: str, width: float) -> float:
-    """Return the height of *text* wrapped into *width* characters."""
-    return ceil(len(text) / width) * _LINE + 4
+def row_height(columns: Iterable[Column]) -> float:
+    """Return the height of a body row: two lines where there is much to read."""
+    wide = [column for column in columns if column.kind is Kind.TEXT and width(column) >= _WIDE]
+    return 2 * _LINE if len(wide) >= _MUCH_TO_READ else _LINE + 3
 
 
 def _lines(text: str, width: int) -> int:

@@ -50,6 +50,6 @@ BUTTONS = (
         "check_installation",
         "Check installation",
         "See whether everything Headway needs is in place.",
-        "TableTestRule",
+        "AddInManager",
     ),
 )
