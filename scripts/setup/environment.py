@@ -2,7 +2,7 @@
 
 A stamp inside it says what it was filled from. While the stamp is true nothing is installed
 and nothing is downloaded. An environment without a stamp is filled up, never emptied; one
-whose Python no longer runs is made anew.
+whose Python no longer runs, or whose checkout was moved, is made anew.
 """
 
 from __future__ import annotations
@@ -47,29 +47,36 @@ def provide(root: Path, level: Level) -> Path:
         return python_of(folder)
     started = time.monotonic()
     print(f"Setting up Headway in {folder} (only this once) …", flush=True)
-    if not _runs(folder):
+    if read_stamp(folder).get("root", str(root)) != str(root) or not _runs(folder):
         _make(folder)
-    stamp = folder / STAMP
-    stamp.unlink(missing_ok=True)
+    (folder / STAMP).unlink(missing_ok=True)
     install(python_of(folder), root, root / level.lock)
-    stamp.write_text(json.dumps({level: fingerprint(root, level)}), encoding="utf-8")
+    write_stamp(root, level)
     print(f"Set up in {time.monotonic() - started:.0f} s.\n", flush=True)
     return python_of(folder)
 
 
 def is_ready(root: Path, level: Level) -> bool:
     """Return whether everything of *level* is installed already; this takes no time."""
-    folder = root / ".venv"
-    try:
-        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    stamp = read_stamp(root / ".venv")
+    if not stamp or not _has_python(root / ".venv"):
         return False
-    return (
-        isinstance(stamp, dict)
-        and _has_python(folder)
-        # What the tests need includes what Headway needs.
-        and any(stamp.get(enough) == fingerprint(root, enough) for enough in {level, Level.TEST})
-    )
+    # What the tests need includes what Headway needs.
+    return any(stamp.get(enough) == fingerprint(root, enough) for enough in {level, Level.TEST})
+
+
+def read_stamp(folder: Path) -> dict[str, str]:
+    """Return what the environment in *folder* was filled from; nothing if it is not known."""
+    try:
+        return dict(json.loads((folder / STAMP).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def write_stamp(root: Path, level: Level) -> None:
+    """Note that everything of *level* is installed now."""
+    stamp = {"root": str(root), level: fingerprint(root, level)}
+    (root / ".venv" / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
 
 
 def fingerprint(root: Path, level: Level) -> str:

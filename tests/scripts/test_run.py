@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import os
 import re
 import subprocess
@@ -23,6 +22,8 @@ from scripts.setup.environment import (
     is_ready,
     provide,
     python_of,
+    read_stamp,
+    write_stamp,
 )
 from scripts.setup.installing import install
 from scripts.setup.steps import Step, run_all, run_one
@@ -49,14 +50,8 @@ def empty_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def checkout(empty_environment: Path) -> Path:
     """Return the same checkout, set up for running."""
-    stamp(empty_environment, Level.RUN)
+    write_stamp(empty_environment, Level.RUN)
     return empty_environment
-
-
-def stamp(root: Path, level: Level) -> None:
-    """Leave the stamp that a finished set-up leaves."""
-    text = json.dumps({level: fingerprint(root, level)})
-    (root / ".venv" / STAMP).write_text(text, encoding="utf-8")
 
 
 def test_help_lists_every_command() -> None:
@@ -85,7 +80,7 @@ def test_once_set_up_nothing_is_done(checkout: Path, capsys: pytest.CaptureFixtu
 
 
 def test_what_the_tests_need_is_enough_for_running(checkout: Path) -> None:
-    stamp(checkout, Level.TEST)
+    write_stamp(checkout, Level.TEST)
     assert is_ready(checkout, Level.RUN)
 
 
@@ -122,6 +117,15 @@ def test_a_change_asks_for_setting_up_again(
     assert is_ready(checkout, Level.RUN)
     happening(checkout)
     assert not is_ready(checkout, Level.RUN)
+
+
+def test_a_moved_checkout_is_set_up_again(checkout: Path, tmp_path: Path) -> None:
+    moved = checkout.rename(tmp_path / "moved")
+    try:
+        assert not is_ready(moved, Level.RUN)
+        assert read_stamp(moved / ".venv")["root"] == str(checkout)
+    finally:
+        moved.rename(checkout)
 
 
 def test_line_ends_of_the_system_are_no_change(checkout: Path) -> None:
