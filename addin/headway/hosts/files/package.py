@@ -6,13 +6,10 @@ was, still compressed. Names of parts have no slash in front, and case does not 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -34,17 +31,13 @@ from headway.hosts.files.archive import (
     read_archive,
     write_archive,
 )
+from headway.hosts.files.content_types import CONTENT_TYPES, with_type, without_type
+from headway.hosts.files.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-@dataclass(frozen=True)
-class Fingerprint:
-    """Tells whether a file still holds what it held: its size and its directory of checksums."""
-
-    size: int
-    directory: bytes
+    from headway.hosts.files.fingerprints import Fingerprint
 
 
 class Package:
@@ -97,7 +90,7 @@ class Package:
     @property
     def fingerprint(self) -> Fingerprint:
         """What the file was like when it was opened."""
-        return _fingerprint(self._archive)
+        return fingerprint(self._archive)
 
     @property
     def changed(self) -> set[str]:
@@ -167,8 +160,8 @@ class Package:
         """Add a *part*; *content_type* is needed unless its extension already has one."""
         self.replace(part, data)
         if content_type is not None:
-            types = _without_type(self.read_xml(refusals.CONTENT_TYPES), part)
-            self.replace(refusals.CONTENT_TYPES, _with_type(types, part, content_type))
+            types = without_type(self.read_xml(CONTENT_TYPES), part)
+            self.replace(CONTENT_TYPES, with_type(types, part, content_type))
 
     def drop(self, part: str) -> None:
         """Remove *part*, its content type and its own relationships.
@@ -181,9 +174,7 @@ class Package:
             self._new.pop(key, None)
             if key in self._members:
                 self._dropped.add(key)
-        self.replace(
-            refusals.CONTENT_TYPES, _without_type(self.read_xml(refusals.CONTENT_TYPES), part)
-        )
+        self.replace(CONTENT_TYPES, without_type(self.read_xml(CONTENT_TYPES), part))
 
     def save(self, to: str | os.PathLike[str]) -> None:
         """Write the package to the file *to*, down to the disk, and check what was written.
@@ -250,18 +241,6 @@ class Package:
             raise DamagedWorkbookError(self.name) from damage
 
 
-def fingerprint_of(path: Path) -> Fingerprint | None:
-    """Return what the file at *path* is like now, or ``None`` if it is no package any more."""
-    try:
-        return _fingerprint(read_archive(path.read_bytes()))
-    except BadArchiveError:
-        return None
-
-
-def _fingerprint(archive: Archive) -> Fingerprint:
-    return Fingerprint(len(archive.data), hashlib.sha256(archive.directory).digest())
-
-
 def _read_file(path: Path) -> bytes:
     try:
         if path.stat().st_size > refusals.LARGEST_FILE:
@@ -284,20 +263,3 @@ def _key(part: str) -> str:
 def _other_encoding(contents: bytes) -> bool:
     declared = re.match(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=[\"']([^\"']*)", contents)
     return declared is not None and declared[1].lower() not in (b"utf-8", b"us-ascii")
-
-
-def _without_type(types: bytes, part: str) -> bytes:
-    """Return the list of content *types* without an entry for *part*."""
-    wanted = re.escape("/" + _tidy(part)).encode()
-    entry = rb"<(?:\w+:)?Override\b[^>]*?\bPartName=[\"']" + wanted + rb"[\"'][^>]*?/>\s*"
-    return re.sub(entry, b"", types, flags=re.IGNORECASE)
-
-
-def _with_type(types: bytes, part: str, content_type: str) -> bytes:
-    """Return the list of content *types* with an entry for *part* at its end."""
-    attributes = f"PartName={quoteattr('/' + _tidy(part))} ContentType={quoteattr(content_type)}"
-    return re.sub(
-        rb"</((?:\w+:)?)Types\s*>\s*$",
-        lambda end: b"<%sOverride %s/>%s" % (end[1], attributes.encode(), end[0]),
-        types,
-    )

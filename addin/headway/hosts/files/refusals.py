@@ -14,13 +14,11 @@ from headway.errors import (
     OversizedWorkbookError,
     SignedWorkbookError,
 )
+from headway.hosts.files.content_types import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from headway.hosts.files.archive import Archive
     from headway.hosts.files.package import Package
-
-CONTENT_TYPES = "[Content_Types].xml"
-"""The part that says what each other part is."""
 
 LARGEST_FILE = 512 << 20
 """Bytes a workbook's file may have."""

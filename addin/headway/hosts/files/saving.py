@@ -21,12 +21,13 @@ from headway.errors import (
     WorkbookChangedError,
     WorkbookInUseError,
 )
-from headway.hosts.files.package import fingerprint_of
+from headway.hosts.files.fingerprints import fingerprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from headway.hosts.files.package import Fingerprint, Package
+    from headway.hosts.files.fingerprints import Fingerprint
+    from headway.hosts.files.package import Package
 
 _REASONS = {
     errno.ENOSPC: "there is not enough room on the disk",
