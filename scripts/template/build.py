@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from xlsxwriter.workbook import Workbook
 
 from headway.schema import SHEETS, tables_on
+from scripts.template import summary_page
 from scripts.template.conf import draw_conf
 from scripts.template.drawing import Drawing
 from scripts.template.formats import BASE, TAB_COLOURS, Formats
@@ -77,10 +77,7 @@ def _draw_sheet(drawing: Drawing, workbook: Workbook, worksheet: Worksheet, shee
         case "xlwings.conf":
             draw_conf(worksheet)
         case "Summary":
-            if find_spec("scripts.template.summary_page"):
-                from scripts.template.summary_page import draw
-
-                draw(workbook, worksheet)
+            summary_page.draw(workbook, worksheet)
         case _:
             for table in tables_on(sheet.name):
                 draw_table_sheet(drawing, worksheet, sheet, drawing.places[table.key])
