@@ -258,6 +258,14 @@ def test_a_flipped_bit_is_noticed(path: Path, method: int) -> None:
         Package.open(path).read("xl/last.bin")
 
 
+def test_a_damaged_part_is_never_copied(path: Path, tmp_path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"PK\3\4", b"PK\3\5").replace(b"PK\3\5", b"PK\3\4", 3))
+
+    with pytest.raises(DamagedWorkbookError):
+        Package.open(path).save(tmp_path / "copy.xlsx")
+
+
 def test_an_unknown_compression_is_damage(path: Path) -> None:
     with pytest.raises(DamagedWorkbookError):
         Package.open(redeclared(path, SHEET, method=99)).read(SHEET)

@@ -181,8 +181,12 @@ class Package:
 
         Raises:
             CannotSaveError: What was written is not what was meant; *to* is not to be used.
+            DamagedWorkbookError: A part that was to be kept cannot be copied.
         """
-        members = list(self._members_to_write())
+        try:
+            members = list(self._members_to_write())
+        except BadArchiveError as damage:
+            raise DamagedWorkbookError(self.name) from damage
         with Path(to).open("wb") as out:
             write_archive(out, members, self._archive.comment)
             out.flush()
