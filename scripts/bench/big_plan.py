@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from headway.core.grids import BlockChange, Changes, TableChange
 from headway.hosts.files import open_workbook
 from headway.schema import table
-from template import build
+from scripts.template.build import build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

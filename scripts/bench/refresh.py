@@ -17,9 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "addin")]
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[2] / "addin")]
 
-from bench.big_plan import STATUS_DATE, make_big_plan  # noqa: E402 - found by the line above
+from scripts.bench.big_plan import STATUS_DATE, make_big_plan  # noqa: E402 - found by the line above
 
 _REFRESH = f"""
 import sys, time
@@ -121,7 +121,7 @@ def _median_run(code: str, plan: Path, folder: Path, *, runs: int) -> tuple[floa
 
 
 def _run(code: str, path: Path) -> tuple[float, float]:
-    tail = "\nfrom bench.memory import peak\nprint(peak())"
+    tail = "\nfrom scripts.bench.memory import peak\nprint(peak())"
     done = subprocess.run(
         [sys.executable, "-c", code + tail, str(path)],
         capture_output=True,

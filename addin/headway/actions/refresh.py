@@ -9,10 +9,9 @@ from headway.actions.reading import read_plan
 from headway.actions.writing import calculated_columns, findings_change
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
-from headway.core.grids import BlockChange, Changes
+from headway.core.grids import Changes
+from headway.core.page_text import page
 from headway.core.summary import summarise
-from headway.core.summary_page import page
-from headway.schema.page import PAGE_NAME
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +54,7 @@ def refresh(
     changes = Changes(
         columns=tuple(calculated_columns(reading, figures)),
         tables=(findings_change(reading),),
-        blocks=(_summary_change(summary),),
+        blocks=(page(summary),),
     )
     progress("Writing what changed")
     return Refreshed(reading, figures, summary, workbook.write(changes))
@@ -71,7 +70,7 @@ def fill_in_summary(
     """Fill in the Summary of *workbook* and nothing else; see :func:`refresh`."""
     reading, figures, summary = _work_out(workbook, today, status_date, progress)
     progress("Writing the Summary")
-    changed = workbook.write(Changes(blocks=(_summary_change(summary),)))
+    changed = workbook.write(Changes(blocks=(page(summary),)))
     return Refreshed(reading, figures, summary, changed)
 
 
@@ -84,7 +83,3 @@ def _work_out(
     plan = without_errors(reading.plan, reading.findings)
     figures = work_out(plan)
     return reading, figures, summarise(plan, figures, reading.findings)
-
-
-def _summary_change(summary: Summary) -> BlockChange:
-    return BlockChange(PAGE_NAME, page(summary))

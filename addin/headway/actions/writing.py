@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pandas.api.types import is_datetime64_any_dtype
 
 from headway.core.findings import as_columns, rows_with_errors
 from headway.core.grids import ColumnChange, TableChange
@@ -61,12 +63,9 @@ def _stand_in(key: str, kind: Kind) -> str | None:
     return LEFT_OUT if key == "rag_reason" else None
 
 
-def _as_cells(values: Series[object]) -> list[object]:
+def _as_cells(values: Series[Any]) -> list[object]:
     """Return *values* as a host takes them: dates as dates, ``None`` for what is missing."""
-    if values.dtype.kind == "M":
-        return [None if day is None else day.date() for day in _or_none(values)]
-    return _or_none(values)
-
-
-def _or_none(values: Series[object]) -> list[object]:
-    return values.astype(object).where(values.notna(), None).tolist()
+    if is_datetime64_any_dtype(values):
+        values = values.dt.date.astype(object)
+    cells: list[object] = values.astype(object).where(values.notna(), None).tolist()
+    return cells

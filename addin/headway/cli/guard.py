@@ -62,4 +62,8 @@ def waiting() -> Iterator[Progress]:
     from rich.console import Console
 
     with Console(stderr=True).status("Starting") as status:
-        yield status.update
+
+        def tell(step: str) -> None:
+            status.update(step)
+
+        yield tell

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from headway.core.findings import locate
+from headway.core.findings import count_by_severity, locate
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
     from headway.actions.reading import Reading
     from headway.actions.refresh import Refreshed
-    from headway.core.findings import Finding
+    from headway.core.findings import Finding, Place
+    from headway.core.tiles import Tile
 
 
 def findings_text(reading: Reading) -> str:
@@ -26,13 +26,13 @@ def findings_text(reading: Reading) -> str:
     for sheet, group in groupby(placed, key=lambda pair: pair[0].sheet):
         lines += ["", sheet]
         for place, finding in group:
-            lines += _finding_lines(place.cell, finding)
+            lines += _finding_lines(place, finding)
     return "\n".join(lines)
 
 
 def count_text(findings: tuple[Finding, ...]) -> str:
     """Return how many findings there are of each severity, such as “2 errors, 1 note”."""
-    counts = Counter(finding.severity for finding in findings)
+    counts = count_by_severity(findings)
     parts = [
         f"{counts[severity]} {severity.lower()}{'' if counts[severity] == 1 else 's'}"
         for severity in Severity
@@ -43,14 +43,14 @@ def count_text(findings: tuple[Finding, ...]) -> str:
 
 def refreshed_text(done: Refreshed, path: Path) -> str:
     """Return the headline, the figures behind it, and what was done to the file."""
-    summary = done.summary
+    summary, who = done.summary, done.summary.identity
     lines = [
-        f"{summary.title}, {summary.subtitle}",
+        f"{who.plan_name} ({who.plan_id}), status at {who.status_date:%d %b %Y}",
         "",
-        f"{summary.overall}  {summary.headline}",
+        *textwrap.wrap(f"{summary.overall.rag}  {summary.headline}", _width()),
         "",
         *(
-            f"  {tile.label:<18} {tile.value:>8}  {tile.status}  {tile.note}"
+            f"  {tile.rag:<4} {tile.key.replace('_', ' '):<12} {tile.shown:>6}   {_beside(tile)}"
             for tile in summary.tiles
         ),
         "",
@@ -60,12 +60,20 @@ def refreshed_text(done: Refreshed, path: Path) -> str:
     return "\n".join(lines)
 
 
-def _finding_lines(cell: str, finding: Finding) -> list[str]:
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    text = f"{finding.found}; expected {finding.expected}. {finding.rule.fix}"
+def _beside(tile: Tile) -> str:
+    return "; ".join(part for part in (tile.plan, tile.note) if part)
+
+
+def _finding_lines(place: Place, finding: Finding) -> list[str]:
+    where = ", ".join(part for part in (place.row, place.column) if part)
+    text = f"{where}: {finding.found}; expected {finding.expected}. {finding.fix}"
     return textwrap.wrap(
         text,
-        width,
-        initial_indent=f"  {cell:<6} {finding.severity:<8} ",
+        _width(),
+        initial_indent=f"  {place.cell:<6} {finding.severity:<8} ",
         subsequent_indent=" " * 18,
     )
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
