@@ -8,6 +8,7 @@ import pandas as pd
 
 from headway.core.findings import Finding, Rule
 from headway.core.rules.pointing import point_out
+from headway.core.rules.references import look_up
 from headway.core.statuses import is_cancelled, is_finished, is_open
 from headway.schema.words import ActionStatus, Severity
 
@@ -156,7 +157,10 @@ def _critical_ones_waiting(plan: Plan) -> Iterator[Finding]:
     begun = actions["actual_start"].notna() & is_open(actions)
     lesser = actions.assign(priority=priority)[begun & ~critical & priority.notna()]
     least = lesser.sort_values("priority", kind="stable").drop_duplicates("department")
-    lesser_one = actions["department"].map(least.set_index("department")["action_id"])
+    lesser_one = look_up(
+        actions["department"],
+        least.dropna(subset=["department"]).set_index("department")["action_id"],
+    )
     start = actions["current_start"].fillna(actions["baseline_start"])
     waits = (
         critical

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.findings import Finding, Rule
 from headway.core.rules.pointing import point_out
+from headway.core.rules.references import look_up
 from headway.core.statuses import is_cancelled
 from headway.schema.words import Severity
 
@@ -78,7 +79,7 @@ def _weights(milestones: DataFrame) -> Iterator[Finding]:
 
 def _after_their_actions(actions: DataFrame, milestones: DataFrame) -> Iterator[Finding]:
     finish = actions.dropna(subset=["action_id"]).drop_duplicates("action_id")
-    limits = milestones["action_id"].map(finish.set_index("action_id")["baseline_finish"])
+    limits = look_up(milestones["action_id"], finish.set_index("action_id")["baseline_finish"])
     late = milestones.assign(limit=limits)[milestones["baseline_date"] > limits]
     expected = "a day up to {limit}, the Baseline finish of {action_id}"
     yield from point_out(AFTER_ITS_ACTION, "milestones", late, "baseline_date", expected)

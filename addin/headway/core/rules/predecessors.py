@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from headway.core.findings import Finding, Rule
 from headway.core.quoting import quote
 from headway.core.rules.pointing import point_out
-from headway.core.rules.references import SEPARATOR
+from headway.core.rules.references import SEPARATOR, look_up
 from headway.core.statuses import is_cancelled, is_finished, is_open
 from headway.schema.words import Severity
 
@@ -106,7 +106,7 @@ def _early_starts(actions: pd.DataFrame, links: pd.DataFrame) -> Iterator[Findin
     waiting = links[links["action_id"].isin(known.index[is_open(known)])]
     waiting = waiting[~waiting["predecessors"].isin(known.index[is_cancelled(known)])]
     waiting = waiting.assign(
-        start=waiting["action_id"].map(start), finish=waiting["predecessors"].map(finish)
+        start=look_up(waiting["action_id"], start), finish=look_up(waiting["predecessors"], finish)
     )
     done = waiting["predecessors"].isin(known.index[is_finished(known)])
     early = waiting[(waiting["start"] < waiting["finish"]) & ~done]

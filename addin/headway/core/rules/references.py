@@ -53,6 +53,16 @@ def follow(
     return followed, tuple(findings)
 
 
+def look_up(references: pd.Series, by_id: pd.Series) -> pd.Series:
+    """Return for each of *references* the value of the row it names, or a missing value.
+
+    Args:
+        references: One id in each row, or ``None``.
+        by_id: A value for each id, which is its index.
+    """
+    return by_id.reindex(references.to_numpy()).set_axis(references.index)
+
+
 def _ids(key: str, rows: pd.DataFrame) -> dict[str, str]:
     column = table(key).identifier
     if column is None or column.key not in rows:

@@ -1,0 +1,1 @@
+"""The rules between cells, rows and tables."""

@@ -1,0 +1,107 @@
+"""Risks, issues and KPIs are checked for what is overdue, missing or meaningless."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.rules.cases import Case
+
+CASES = (
+    Case(
+        "not-whole",
+        {
+            "risks": """
+            risk_id | probability | impact
+            RK-1    | 2.5         | 3
+            RK-2    | 2           | 3
+            """
+        },
+        "risks 0 probability: 2.5",
+    ),
+    Case(
+        "no-mitigation",  # a risk is high from a score of 15
+        {
+            "risks": """
+            risk_id | probability | impact | mitigation    | status
+            RK-1    | 5           | 3      |               | Open
+            RK-2    | 5           | 3      | A second crew | Open
+            RK-3    | 5           | 3      |               | Closed
+            RK-4    | 4           | 3      |               | Open
+            """
+        },
+        "risks 0 mitigation: nothing",
+    ),
+    Case(
+        "mitigation-overdue",
+        {
+            "actions": """
+            action_id | status
+            A-1       | Done
+            """,
+            "risks": """
+            risk_id | mitigation_due | mitigation_action_id | status
+            RK-1    | 2026-11-19     |                      | Open
+            RK-2    | 2026-11-20     |                      | Open
+            RK-3    | 2026-11-19     | A-1                  | Open
+            RK-4    | 2026-11-19     |                      | Closed
+            """,
+        },
+        "risks 0 mitigation_due: 2026-11-19",
+    ),
+    Case(
+        "issue-overdue",
+        {
+            "issues": """
+            issue_id | target_date | status
+            I-1      | 2026-11-19  | In hand
+            I-2      | 2026-11-20  | Open
+            I-3      | 2026-11-19  | Closed
+            """
+        },
+        "issues 0 target_date: 2026-11-19",
+    ),
+    Case(
+        "closed-without-date",
+        {
+            "issues": """
+            issue_id | status | closed_on
+            I-1      | Closed |
+            I-2      | Closed | 2026-11-19
+            I-3      | Open   |
+            """
+        },
+        "issues 0 closed_on: nothing",
+    ),
+    Case(
+        "target-is-baseline",
+        {
+            "kpis": """
+            kpi_id | baseline | target
+            K-1    | 12       | 12
+            K-2    | 12       | 5
+            K-3    |          |
+            """
+        },
+        "kpis 0 target: 12",
+    ),
+    Case(
+        "no-reading",
+        {
+            "kpis": """
+            kpi_id
+            K-1
+            K-2
+            """,
+            "readings": """
+            kpi_id | read_on    | value
+            K-1    | 2026-11-19 | 3
+            """,
+        },
+        "kpis 1 kpi_id: no reading of K-2",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+def test_finds_exactly_the_entries_that_break_the_rule(case: Case) -> None:
+    case.check()

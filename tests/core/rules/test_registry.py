@@ -1,0 +1,39 @@
+"""The registry of rules, from which the documentation is made."""
+
+from __future__ import annotations
+
+from headway.core.cells import examine
+from headway.core.grids import Grid
+from headway.core.rules import RULES
+from headway.schema import table
+from tests.core.rules import (
+    test_actions,
+    test_dates,
+    test_entries,
+    test_monitoring,
+    test_predecessors,
+    test_tables_together,
+)
+
+_CASES = (
+    *test_actions.CASES,
+    *test_dates.CASES,
+    *test_entries.CASES,
+    *test_monitoring.CASES,
+    *test_predecessors.CASES,
+    *test_tables_together.CASES,
+)
+
+
+def test_every_rule_is_broken_by_some_entry() -> None:
+    without_names = Grid("Holidays", "Settings", 5, 1, ("Holiday",), ([None],))
+    findings = [
+        *examine(table("holidays"), without_names, {}).findings,
+        *(finding for case in _CASES for finding in case.findings()),
+    ]
+    assert {finding.rule.id for finding in findings} == {rule.id for rule in RULES}
+
+
+def test_every_rule_has_an_id_of_its_own_and_says_what_to_do_in_sentences() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert all(rule.fix.endswith(".") and not rule.title.endswith(".") for rule in RULES)

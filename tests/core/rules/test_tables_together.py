@@ -1,0 +1,226 @@
+"""Rows of different tables are checked for whether they fit together."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.rules.cases import Case
+
+_ACTIONS = """
+action_id | status      | baseline_start | baseline_finish
+A-1       | In progress | 2026-11-02     | 2026-11-30
+A-2       | Cancelled   | 2026-11-02     | 2026-11-30
+"""
+
+CASES = (
+    Case(
+        "unknown-reference",
+        {
+            "actions": """
+            action_id | predecessors
+            A-1       |
+            A-2       | A-1; A-7; A-8
+            A-3       | a-1
+            """,
+            "milestones": """
+            milestone_id | action_id
+            M-1          | A-1
+            M-2          | A-9
+            """,
+        },
+        """
+        actions 1 predecessors: A-7
+        actions 1 predecessors: A-8
+        milestones 1 action_id: A-9
+        """,
+    ),
+    Case(
+        "duplicate-id",
+        {
+            "actions": """
+            action_id
+            A-1
+            A-2
+            a-1
+            """
+        },
+        "actions 2 action_id: a-1",
+    ),
+    Case(
+        "duplicate-row",
+        {
+            "usage": """
+            used_on    | action_id | cost
+            2026-11-02 | A-1       | 100
+            2026-11-03 | A-1       | 100
+            2026-11-02 | A-1       | 100
+            """
+        },
+        "usage 2 used_on: 2026-11-02",
+    ),
+    Case(
+        "milestone-weights",
+        {
+            "actions": """
+            action_id
+            A-1
+            A-2
+            A-3
+            """,
+            "milestones": """
+            milestone_id | action_id | weight
+            M-1          | A-1       | 33.3
+            M-2          | A-1       | 33.3
+            M-3          | A-1       | 33.4
+            M-4          | A-2       | 60
+            M-5          | A-2       | 30
+            M-6          | A-3       |
+            """,
+        },
+        "milestones 3 weight: 90 in all for A-2",
+    ),
+    Case(
+        "milestone-after-action",
+        {
+            "actions": _ACTIONS,
+            "milestones": """
+            milestone_id | action_id | baseline_date
+            M-1          | A-1       | 2026-11-30
+            M-2          | A-1       | 2026-12-01
+            """,
+        },
+        "milestones 1 baseline_date: 2026-12-01",
+    ),
+    Case(
+        "no-milestones",
+        {
+            "actions": """
+            action_id | status
+            A-1       | In progress
+            A-2       | In progress
+            A-3       | Cancelled
+            """,
+            "milestones": """
+            milestone_id | action_id
+            M-1          | A-1
+            """,
+        },
+        "actions 1 action_id: no milestones of A-2",
+    ),
+    Case(
+        "open-though-cancelled",
+        {
+            "actions": _ACTIONS,
+            "milestones": """
+            milestone_id | action_id | achieved_on
+            M-1          | A-1       |
+            M-2          | A-2       |
+            M-3          | A-2       | 2026-11-06
+            """,
+        },
+        "milestones 1 achieved_on: nothing",
+    ),
+    Case(
+        "spent-on-cancelled",
+        {
+            "actions": _ACTIONS,
+            "usage": """
+            used_on    | action_id | cost
+            2026-11-02 | A-1       | 100
+            2026-11-03 | A-2       | 100
+            """,
+        },
+        "usage 1 action_id: A-2",
+    ),
+    Case(
+        "starts-before-predecessor",
+        {
+            "actions": """
+            action_id | predecessors | current_start | baseline_finish | forecast_finish | status
+            A-1       |              | 2026-11-02    | 2026-11-13      | 2026-11-18      | Blocked
+            A-2       | A-1          | 2026-11-16    | 2026-11-27      |                 | Blocked
+            A-3       | A-1          | 2026-11-19    | 2026-11-27      |                 | Blocked
+            A-4       | A-1          | 2026-11-16    | 2026-11-27      |                 | Cancelled
+            """
+        },
+        "actions 1 predecessors: A-1, which finishes on 2026-11-18",
+    ),
+    Case(
+        "unknown-person",
+        {
+            "people": """
+            name
+            Ana Müller
+            """,
+            "actions": """
+            action_id | owner
+            A-1       | ana müller
+            A-2       | Tom Reed
+            """,
+        },
+        """
+        None None manager: Eva Stone
+        actions 1 owner: Tom Reed
+        """,
+        facts={"manager": "Eva Stone", "sponsor": "Ana Müller"},
+    ),
+    Case(
+        "no-email",
+        {
+            "people": """
+            name       | email
+            Ana Müller | ana@example.com
+            Tom Reed   |
+            """
+        },
+        "people 1 email: nothing",
+    ),
+    Case(
+        "malformed-email",
+        {
+            "people": """
+            name       | email
+            Ana Müller | ana.mueller@mail.example.com
+            Tom Reed   | tom.reed@example
+            Eva Stone  | eva@example.com; e.stone@example.com
+            """
+        },
+        """
+        people 1 email: tom.reed@example
+        people 2 email: eva@example.com; e.stone@example.com
+        """,
+    ),
+    Case(
+        "not-one-accountable",
+        {
+            "actions": """
+            action_id
+            A-1
+            A-2
+            A-3
+            """,
+            "roles": """
+            action_id | person     | part
+            A-1       | Ana Müller | A
+            A-1       | Tom Reed   | R
+            A-2       | Ana Müller | R
+            A-3       | Ana Müller | A
+            A-3       | Tom Reed   | A
+            """,
+        },
+        """
+        roles 2 part: 0 times A for A-2
+        roles 3 part: 2 times A for A-3
+        """,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+def test_finds_exactly_the_entries_that_break_the_rule(case: Case) -> None:
+    case.check()
+
+
+def test_nobody_is_unknown_while_people_is_empty() -> None:
+    case = Case("unknown-person", {"actions": "action_id | owner\nA-1 | Tom Reed"}, "")
+    case.check()
