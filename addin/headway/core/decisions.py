@@ -74,9 +74,9 @@ def _approvals(changes: DataFrame, sponsor: str | None) -> DataFrame:
 
 
 def _request(changes: DataFrame) -> pd.Series[str]:
-    """Return each change as a request, such as “Approve A-07, Current finish: 5 Jan → …”."""
-    subject = changes["action_id"].fillna("plan")
+    """Return each change as a request, such as “Approve A-07, Current finish: old → new”."""
+    subject = changes["action_id"].fillna("a change of the plan")
     field = (", " + changes["field"]).fillna("")
     old = changes["old_value"].fillna("–")
     values = (": " + old + " → " + changes["new_value"]).fillna("")
-    return "Approve change of " + subject + field + values + " (" + changes["reason"] + ")"
+    return "Approve " + subject + field + values + " (" + changes["reason"] + ")"

@@ -38,7 +38,9 @@ def headline(overall: Progress, decisions: Shortlist[Decision], status_date: dat
 def _work(overall: Progress) -> str:
     counts, done, planned = overall.counts, overall.reported, overall.planned
     if counts.done == counts.in_scope:
-        return f"All {count(counts.in_scope, 'action')} are done"
+        return (
+            "The one action is done" if counts.done == 1 else f"All {counts.done} actions are done"
+        )
     if done is None:
         return "Nobody has reported yet how much is done"
     if planned is None:

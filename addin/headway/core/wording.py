@@ -16,7 +16,7 @@ def percent(share: float | None) -> str:
     """Return a fraction such as “57%”; 100% only when nothing is left to do."""
     if share is None:
         return UNKNOWN
-    rounded = round(100 * share)
+    rounded = _nearest(100 * share)
     if rounded == 100 and share < 1 - 1e-9:
         rounded = 99
     return f"{_minus(rounded)}{abs(rounded)}%"
@@ -27,7 +27,7 @@ def points(done: float, planned: float) -> int:
 
     So 56% against 62% are 6 points, although 56.03% and 61.5% are but 5.47.
     """
-    return round(100 * done) - round(100 * planned)
+    return _nearest(100 * done) - _nearest(100 * planned)
 
 
 def amount(money: float | None) -> str:
@@ -64,6 +64,11 @@ def signed(days: float | None) -> str:
     if days is None:
         return UNKNOWN
     return f"{'+' if days > 0 else _minus(days)}{abs(days):.0f}"
+
+
+def _nearest(value: float) -> int:
+    """Return the nearest whole number, and of two the larger, as Excel shows it."""
+    return math.floor(value + 0.5 + 1e-9)
 
 
 def _minus(value: float) -> str:

@@ -1,0 +1,120 @@
+"""The headline of a plan.
+
+The status date is Wednesday, 10 June 2026.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from headway.core.decisions import Decision
+from headway.core.earned_value import measure_actions
+from headway.core.headline import headline
+from headway.core.progress import overall
+from headway.core.shortlist import Shortlist
+from headway.schema.heart import ACTIONS, MILESTONES
+from headway.schema.monitoring import USAGE
+from tests.core.plans import SETTINGS
+from tests.tables import table
+
+STATUS_DATE = date(2026, 6, 10)
+NO_DECISION: Shortlist[Decision] = Shortlist()
+COLUMNS = (
+    "action_id | status | budget | percent_complete | actual_cost"
+    " | baseline_start | baseline_finish | actual_finish"
+)
+
+
+def said(*actions: str, decisions: Shortlist[Decision] = NO_DECISION) -> str:
+    """Return the headline of a plan with these *actions*."""
+    measured = measure_actions(
+        table(ACTIONS, "\n".join([COLUMNS, *actions])),
+        table(MILESTONES, ""),
+        table(USAGE, ""),
+        SETTINGS,
+        STATUS_DATE,
+    )
+    return headline(overall(measured, SETTINGS, STATUS_DATE), decisions, STATUS_DATE)
+
+
+def asked(*days: date | None) -> Shortlist[Decision]:
+    """Return one decision for each of *days*."""
+    rows = tuple(Decision("I-1", "Issues", "Approve it", day, "Ada") for day in days)
+    return Shortlist(rows, len(rows))
+
+
+# Ten working days from 1 June; eight of them have passed: 80 % is planned.
+BEHIND = "A-1 | In progress | 1000 | 60% | 750 | 2026-06-01 | 2026-06-12 |"
+ON_PLAN = "A-1 | In progress | 1000 | 80% | 800 | 2026-06-01 | 2026-06-12 |"
+AHEAD = "A-1 | In progress | 1000 | 90% | 600 | 2026-06-01 | 2026-06-12 |"
+DONE = "A-1 | Done | 1000 | 100% | 1000 | 2026-06-01 | 2026-06-05 | 2026-06-05"
+NOT_DUE = "A-1 | Not started | 1000 | 0% | | 2026-07-01 | 2026-07-10 |"
+NO_BASELINE = "A-1 | In progress | | 30% | | | |"
+
+
+@pytest.mark.parametrize(
+    ("action", "beginning"),
+    [
+        pytest.param(
+            BEHIND,
+            "We are 20 points behind plan (60% done, 80% planned), "
+            "and cost is heading for 25% over budget.",
+            id="behind and over cost",
+        ),
+        pytest.param(
+            ON_PLAN,
+            "We are on plan (80% done, 80% planned), and cost is heading for its budget.",
+            id="on plan",
+        ),
+        pytest.param(
+            AHEAD,
+            "We are 10 points ahead of plan (90% done, 80% planned), "
+            "and cost is heading for 33% under budget.",
+            id="ahead and under cost",
+        ),
+        pytest.param(
+            DONE, "The one action is done, and cost is heading for its budget.", id="all done"
+        ),
+        pytest.param(
+            NOT_DUE, "The work has not started, and none of it is due yet.", id="not begun"
+        ),
+        pytest.param(
+            NO_BASELINE,
+            "30% of the work is done; without a baseline nobody can say if in time.",
+            id="no baseline",
+        ),
+    ],
+)
+def test_it_begins_with_work_and_money_against_the_plan(action: str, beginning: str) -> None:
+    assert said(action).startswith(beginning)
+
+
+def test_an_empty_plan_says_so() -> None:
+    assert said() == "No action has been entered yet, so there is nothing to report."
+
+
+def test_a_cancelled_action_is_no_action() -> None:
+    assert said("A-1 | Cancelled | 1000 | 50% | 500 | | |") == said()
+
+
+def test_it_names_what_makes_the_plan_red() -> None:
+    assert "Health is Red: SPI 0.75 (Red below 0.85)." in said(BEHIND)
+
+
+def test_it_finds_nothing_to_say_about_a_healthy_plan() -> None:
+    assert "Health" not in said(ON_PLAN)
+
+
+def test_it_ends_with_what_leadership_is_asked() -> None:
+    day = date(2026, 6, 12)
+    assert said(ON_PLAN, decisions=asked(day, None)).endswith(
+        "Leadership is asked for 2 decisions, the first by 12 Jun."
+    )
+    assert said(ON_PLAN, decisions=asked(day)).endswith("asked for 1 decision, by 12 Jun.")
+    assert said(ON_PLAN, decisions=asked(None)).endswith("asked for 1 decision.")
+
+
+def test_a_day_that_has_passed_is_said_to_have_passed() -> None:
+    assert said(ON_PLAN, decisions=asked(date(2026, 6, 9))).endswith("by 9 Jun, which has passed.")

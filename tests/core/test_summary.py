@@ -1,0 +1,317 @@
+"""The Summary, as leadership reads it.
+
+The status date is Wednesday, 10 June 2026.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.core.figures import work_out
+from headway.core.findings import Finding, Rule
+from headway.core.page_text import page
+from headway.core.plan import Plan
+from headway.core.summary import as_json, summarise
+from headway.core.text_fitting import width
+from headway.schema import TABLES, Writer
+from headway.schema.page import CHIPS, COLUMN_WIDTHS, ROW_HEIGHTS, slots
+from headway.schema.words import Rag, Severity
+from tests.core.plans import SETTINGS
+from tests.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from headway.core.summary import Summary
+
+STATUS_DATE = date(2026, 6, 10)
+FACTS = {"plan_name": "Dock safety", "plan_id": "CAP-7", "sponsor": "Dana", "currency": "EUR"}
+
+# Ten working days from 1 June, of which eight have passed.
+TABLES_AS_TEXT = {
+    "actions": """
+        action_id | title       | gap         | department | owner | urgency  | impact   | status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish | forecast_finish | actual_finish
+        A-1       | Fit guards  | Hands hurt  | Operations | Ada   | Critical | Decisive | In progress |   2000 |              60% |        1500 | 2026-06-01     | 2026-06-12      | 2026-06-26      |
+        A-2       | Train teams | Hands hurt  | Operations | Bo    | Low      | Slight   | In progress |   1000 |              80% |         800 | 2026-06-01     | 2026-06-12      | 2026-06-15      |
+        A-3       | Call back   | Slow answer | Sales      | Cy    | Low      | Slight   | Done        |   1000 |             100% |        1000 | 2026-06-01     | 2026-06-05      |                 | 2026-06-05
+        A-4       | New phones  | Slow answer | Sales      | Cy    | Low      | Slight   | Cancelled   |   5000 |              10% |         400 | 2026-06-01     | 2026-06-12      |                 |
+    """,  # noqa: E501 - a table is read by its columns
+    "milestones": """
+        milestone_id | action_id | title         | baseline_date | forecast_date | achieved_on
+        M-1          | A-1       | Guards here   | 2026-06-05    | 2026-06-12    |
+        M-2          | A-1       | Guards fitted | 2026-06-12    | 2026-06-26    |
+        M-3          | A-2       | Half trained  | 2026-06-03    |               | 2026-06-03
+        M-4          | A-2       | All trained   | 2026-07-13    |               |
+        M-5          | A-4       | Phones here   | 2026-06-05    |               |
+    """,
+    "risks": """
+        risk_id | event         | owner | probability | impact | status
+        RK-1    | Guards late   | Ada   |           4 |      5 | Open
+        RK-2    | Teams leave   | Bo    |           2 |      2 | In hand
+        RK-3    | Strike        | Bo    |           5 |      5 | Closed
+    """,
+    "issues": """
+        issue_id | title        | severity | roadblock | raised_on  | owner | response | status | closed_on  | support_needed | support_from | support_by
+        I-1      | Order stuck  | High     | Yes       | 2026-06-08 | Ada   | Escalate | Open   |            | Release order  | Finn         | 2026-06-15
+        I-2      | Old trouble  | Critical | Yes       | 2026-05-01 | Ada   |          | Closed | 2026-05-05 | Forget me      |              |
+    """,  # noqa: E501 - a table is read by its columns
+    "changes": """
+        change_id | type | action_id | field          | old_value | new_value | reason      | requested_on | status   | approved_on | decide_by
+        CR-1      | Date | A-1       | Current finish | 12 June   | 26 June   | Order stuck | 2026-06-09   | Proposed |             | 2026-06-12
+        CR-2      | Date | A-2       | Current finish | 10 June   | 15 June   | Holidays    | 2026-06-01   | Approved | 2026-06-05  |
+    """,  # noqa: E501 - a table is read by its columns
+    "kpis": """
+        kpi_id | name       | unit | direction        | gap          | baseline | target | frequency
+        K-1    | Cuts       |      | Lower is better  | hands  hurt  |       10 |      2 | Weekly
+        K-2    | Answered   | %    | Higher is better | Slow answer  |       50 |     90 | Weekly
+    """,
+    "readings": """
+        kpi_id | read_on    | value
+        K-1    | 2026-06-08 | 6
+        K-2    | 2026-05-01 | 95
+    """,
+    "feedback": """
+        feedback_id | received_on | person | rating | theme  | text
+        F-1         | 2026-06-01  | Ines   |      2 | Guards | Too slow
+        F-2         | 2026-06-02  | Jon    |      3 | Guards | Too high
+        F-3         | 2026-06-03  | Kim    |      4 | Guards | Better now
+        F-4         | 2026-06-03  | Lou    |      1 | Phones | Nobody asked us
+    """,
+    "check_ins": """
+        check_in_id | planned_on | held_on    | success          | roadblock
+        C-1         | 2026-06-09 | 2026-06-09 | A week unharmed  |
+        C-2         | 2026-06-02 | 2026-06-02 | Older success    |
+    """,
+}
+
+
+def summary_of(texts: Mapping[str, str], *findings: Finding) -> Summary:
+    """Return the summary of a plan whose tables are *texts*, the others empty."""
+    tables = {
+        declared.key: table(declared, texts.get(declared.key, ""))
+        for declared in TABLES
+        if declared.written_by(Writer.PERSON)
+    }
+    plan = Plan(tables, FACTS, SETTINGS, STATUS_DATE)
+    return summarise(plan, work_out(plan), findings)
+
+
+def shown(summary: Summary) -> dict[str, str]:
+    """Return the text in each place of the page that has one."""
+    rows = page(summary).rows
+    texts = {key: rows[slot.row - 1][slot.column - 1] for key, slot in slots().items()}
+    return {key: str(text) for key, text in texts.items() if text is not None}
+
+
+@pytest.fixture(scope="module")
+def summary() -> Summary:
+    """A small plan with something in every section."""
+    return summary_of(TABLES_AS_TEXT)
+
+
+@pytest.fixture(scope="module")
+def texts(summary: Summary) -> dict[str, str]:
+    """What its page shows."""
+    return shown(summary)
+
+
+def test_it_says_which_plan_it_is_and_as_of_when(texts: dict[str, str]) -> None:
+    assert texts["title"] == "Dock safety"
+    assert "CAP-7   |   Status at 10 Jun 2026   |   Sponsor: Dana" in texts["subtitle"]
+
+
+def test_its_health_is_in_words_with_its_reason(texts: dict[str, str]) -> None:
+    assert texts["health"] == "■ RED  Off track"
+    assert texts["health reason"].startswith("1 of 3 actions is Red, A-1: 10 working")
+
+
+@pytest.mark.parametrize(
+    ("tile", "shows"),
+    [
+        # (2000 × 60 % + 1000 × 80 % + 1000) / 4000, planned (1600 + 800 + 1000) / 4000
+        ("completion", ["75%", "plan 85%", "10 points behind plan", Rag.AMBER]),
+        ("schedule", ["0.88", "plan 1.00", "latest: 10 working days late", Rag.AMBER]),
+        # 3000 / 3300
+        ("cost", ["0.91", "budget 4,000", "EAC 4,400, 10% over", Rag.AMBER]),
+        ("overdue", ["0", "of 2 open", "none past its day", Rag.GREEN]),
+        ("risks", ["1", "of 2 open", "highest score 20 of 25", Rag.RED]),
+        ("roadblocks", ["1", "of 1 issue", "oldest: 2 working days", Rag.AMBER]),
+    ],
+)
+def test_each_tile_has_a_figure_beside_what_it_is_compared_with(
+    texts: dict[str, str], tile: str, shows: list[str]
+) -> None:
+    found = [texts[f"tiles/{tile}/{part}"] for part in ("value", "plan", "note", "rag")]
+    assert found == shows
+
+
+def line(texts: dict[str, str], section: str, entry: int) -> list[str]:
+    """Return the texts of one entry, from left to right."""
+    start = f"{section}/{entry}/"
+    return [text for key, text in texts.items() if key.startswith(start)]
+
+
+@pytest.mark.parametrize(
+    ("section", "lines"),
+    [
+        (
+            "departments",
+            [
+                ["Operations", "67%", "80%", "2,300 / 3,000", "0", "■ R"],
+                ["Sales", "100%", "100%", "1,000 / 1,000", "0", "● G"],
+                ["Whole plan", "75%", "85%", "3,300 / 4,000", "0", "■ R"],
+            ],
+        ),
+        (
+            "decisions",
+            [
+                [
+                    "1",
+                    "Approve A-1, Current finish: 12 June → 26 June (Order stuck)",
+                    "12 Jun",
+                    "Dana",
+                ],
+                ["2", "Release order", "15 Jun", "Finn"],
+            ],
+        ),
+        (
+            "milestones",
+            [
+                ["Guards here", "5 Jun → 12 Jun", "+5", "▲ A"],
+                ["Guards fitted", "12 Jun → 26 Jun", "+10", "■ R"],
+            ],
+        ),
+        (
+            "risks",
+            [
+                ["Guards late", "Ada", "■ R  20 of 25"],
+                ["Teams leave", "Bo", "● G  4 of 25"],
+            ],
+        ),
+        ("roadblocks", [["Order stuck", "2 d", "Ada: Escalate"]]),
+        (
+            "gaps",
+            [
+                ["Hands hurt", "67% · 0/2", "50%", "■ R"],
+                ["Slow answer", "100% · 1/1", "113%", "▲ A"],
+            ],
+        ),
+        (
+            "kpis",
+            [
+                ["Answered", "95%", "≥ 90%", "○ Stale"],
+                ["Cuts", "6", "≤ 2", "▲ A Improving"],
+            ],
+        ),
+        ("feedback", [["Guards", "3 voices, 3.0 of 5", "“Better now”"]]),
+    ],
+)
+def test_each_section_shows_its_entries(
+    texts: dict[str, str], section: str, lines: list[list[str]]
+) -> None:
+    assert [line(texts, section, entry) for entry in range(len(lines))] == lines
+    assert not line(texts, section, len(lines))
+
+
+def test_the_action_in_most_trouble_stands_first_with_its_owner(texts: dict[str, str]) -> None:
+    assert texts["attention/0/action"] == "A-1 Fit guards"
+    assert texts["attention/0/why"].startswith("Ada: 10 working days late")
+    assert texts["attention/1/action"] == "A-2 Train teams"
+    assert texts["attention/note/0"] == "2 of 2 open actions are Red or Amber"
+
+
+def test_the_last_week_is_told_and_what_is_missing_said(texts: dict[str, str]) -> None:
+    assert texts["successes"] == "Successes this week: A week unharmed"
+    assert texts["challenges"] == "Challenges this week: Order stuck"
+    assert texts["adjustments"].endswith("A-2, Current finish now 15 June: Holidays")
+
+
+def test_the_cost_of_what_was_cancelled_stays_visible(texts: dict[str, str]) -> None:
+    assert "cancelled actions cost 400" in texts["gaps/note/0"]
+
+
+def test_nobody_who_spoke_is_named(summary: Summary) -> None:
+    everything = json.dumps(as_json(summary)) + " ".join(shown(summary).values())
+    assert not [name for name in ("Ines", "Jon", "Kim", "Lou") if name in everything]
+
+
+def test_too_few_voices_are_not_heard_one_by_one(summary: Summary) -> None:
+    few = summary_of(
+        {
+            "feedback": """
+                feedback_id | received_on | rating | theme  | text
+                F-1         | 2026-06-01  |      1 | Guards | Too slow
+                F-2         | 2026-06-02  |      1 | Guards | Too high
+            """
+        }
+    )
+    assert few.feedback.rating is None
+    assert "Too" not in " ".join(shown(few).values())
+    assert "Nobody asked us" not in json.dumps(as_json(summary))
+
+
+def test_the_quality_of_the_data_is_disclosed() -> None:
+    error = Rule("required", Severity.ERROR, "", "")
+    summary = summary_of(
+        TABLES_AS_TEXT,
+        Finding(error, "nothing", "a name", "actions", 7, "owner"),
+        Finding(error, "nothing", "a word", "actions", 7, "status"),
+        Finding(Rule("late", Severity.WARNING, "", ""), "", "", "risks", 1),
+    )
+    assert shown(summary)["quality"] == (
+        "Data quality: 1 row left out because of errors · 1 KPI stale · "
+        "findings open: 2 errors, 1 warning · completion weighed by budget"
+    )
+
+
+def test_an_empty_plan_shows_no_colour_and_says_what_is_missing() -> None:
+    texts = shown(summary_of({}))
+
+    assert texts["health"] == "○ NO DATA"
+    assert texts["decisions/0/what"] == "No decision needed this week."
+    assert texts["roadblocks/0/what"] == "No open roadblock reported."
+    assert texts["successes"] == "Successes this week: none reported"
+    chips = [texts[key] for key, slot in slots().items() if slot.style in CHIPS and key in texts]
+    assert set(chips) == {Rag.GREY.value}
+    assert not [text for text in texts.values() if text.endswith("…")]
+
+
+def test_what_does_not_fit_is_counted(summary: Summary) -> None:
+    rows = "\n".join(f"RK-{n} | Risk {n} | Ada | 3 | 3 | Open" for n in range(7))
+    many = summary_of({"risks": f"risk_id | event | owner | probability | impact | status\n{rows}"})
+    assert shown(many)["risks/more"] == "+4 more on Risks"
+    assert "risks/more" not in shown(summary)
+
+
+def test_the_longest_texts_stay_in_their_places() -> None:
+    long = "Extraordinarily long explanation of the north-eastern conveyor guarding " * 4
+    texts = {key: text.replace("Guards", long) for key, text in TABLES_AS_TEXT.items()}
+    texts["actions"] = texts["actions"].replace("Fit guards", long).replace("Ada", long)
+
+    for key, text in shown(summary_of(texts)).items():
+        slot = slots()[key]
+        wide = width(text, slot.style.size, bold=slot.style.bold)
+        assert wide <= slot.width * slot.style.lines, key
+
+
+def test_the_page_is_one_block_that_covers_every_cell(summary: Summary) -> None:
+    rows = page(summary).rows
+    assert len(rows) == len(ROW_HEIGHTS)
+    assert {len(row) for row in rows} == {len(COLUMN_WIDTHS)}
+
+
+def test_the_same_plan_gives_the_same_page(summary: Summary) -> None:
+    assert page(summary_of(TABLES_AS_TEXT)) == page(summary)
+
+
+def test_machines_read_the_same_figures(summary: Summary) -> None:
+    answer = json.loads(json.dumps(as_json(summary), allow_nan=False))
+
+    assert answer["identity"]["status_date"] == "2026-06-10"
+    assert answer["overall"]["reported"] == pytest.approx(0.75)
+    assert answer["decisions"]["rows"][0]["by"] == "2026-06-12"
+    assert answer["milestones"]["rows"][0]["finish_variance"] == 5

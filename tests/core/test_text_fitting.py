@@ -1,0 +1,67 @@
+"""Texts that are cut to fit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headway.core.text_fitting import fit, width
+
+LONG = "Interlock procurement held up in the review of the north-eastern conveyor"
+
+
+def test_a_short_text_stays_as_it_is() -> None:
+    assert fit("Interlock  order", 200, 10) == "Interlock  order"
+
+
+def test_a_long_text_ends_in_dots_after_a_word_or_a_good_part_of_one() -> None:
+    assert fit(LONG, 150, 10) == "Interlock procurement…"
+    assert fit(LONG, 120, 10) == "Interlock procure…"
+
+
+def test_two_lines_hold_more_than_one() -> None:
+    assert fit(LONG, 150, 10, lines=2) == "Interlock procurement held up in the review…"
+
+
+def test_a_word_wider_than_its_place_is_cut_inside() -> None:
+    assert fit("Donaudampfschifffahrt", 80, 10) == "Donauda…"
+
+
+def test_a_line_break_becomes_a_space() -> None:
+    assert fit("two\r\nlines", 200, 10) == "two lines"
+
+
+def test_no_comma_or_dash_stands_before_the_dots() -> None:
+    assert fit("Approve, then order the parts", 70, 10) == "Approve…"
+
+
+@pytest.mark.parametrize(
+    ("text", "pixels"),
+    [
+        pytest.param("0000000000", 67.6, id="digits are half as wide as the type is high"),
+        pytest.param("ÄÖÜ", 25.1, id="an umlaut is as wide as its letter"),
+        pytest.param("漢字", 26.7, id="a Chinese letter is a square"),
+        pytest.param("Щука", 30.5, id="Cyrillic is known"),
+    ],
+)
+def test_widths_are_those_of_calibri(text: str, pixels: float) -> None:
+    assert width(text, 10) == pytest.approx(pixels, abs=0.1)
+
+
+def test_bold_is_wider() -> None:
+    assert width(LONG, 10, bold=True) > width(LONG, 10)
+
+
+@given(
+    text=st.text(min_size=1, max_size=300),
+    pixels=st.integers(30, 400),
+    lines=st.integers(1, 3),
+    bold=st.booleans(),
+)
+def test_whatever_fits_once_fits_again_and_begins_as_it_began(
+    text: str, pixels: int, lines: int, *, bold: bool
+) -> None:
+    short = fit(text, pixels, 10, bold=bold, lines=lines)
+    assert fit(short, pixels, 10, bold=bold, lines=lines) == short
+    assert width(short, 10, bold=bold) <= lines * pixels
