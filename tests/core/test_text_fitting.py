@@ -59,9 +59,7 @@ def test_bold_is_wider() -> None:
     lines=st.integers(1, 3),
     bold=st.booleans(),
 )
-def test_whatever_fits_once_fits_again_and_begins_as_it_began(
-    text: str, pixels: int, lines: int, *, bold: bool
-) -> None:
+def test_what_was_cut_to_fit_fits(text: str, pixels: int, lines: int, *, bold: bool) -> None:
     short = fit(text, pixels, 10, bold=bold, lines=lines)
     assert fit(short, pixels, 10, bold=bold, lines=lines) == short
     assert width(short, 10, bold=bold) <= lines * pixels

@@ -51,10 +51,13 @@ def fit(text: str, pixels: float, size: float, *, bold: bool = False, lines: int
     few, many = 0, len(text)
     while many - few > 1:
         middle = (few + many) // 2
-        few, many = (
-            (middle, many) if fits(text[:middle].rstrip(_AT_THE_END) + "…") else (few, middle)
-        )
-    return _without_stump(text, few).rstrip(_AT_THE_END) + "…"
+        few, many = (middle, many) if fits(_ended(text[:middle])) else (few, middle)
+    whole_words = _ended(_without_stump(text, few))
+    return whole_words if fits(whole_words) else _ended(text[:few])
+
+
+def _ended(text: str) -> str:
+    return text.rstrip(_AT_THE_END) + "…"
 
 
 def _without_stump(text: str, kept: int) -> str:
