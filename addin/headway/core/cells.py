@@ -109,7 +109,7 @@ def _rows_in_use(columns: Iterable[list[object] | None], height: int) -> list[in
     """Return the rows with an entry in any of the *columns*."""
     used = np.zeros(height, dtype=bool)
     for values in columns:
-        if values is not None:
+        if values is not None and not used.all():
             used |= np.fromiter((value is not None for value in values), bool, height)
     rows: list[int] = np.flatnonzero(used).tolist()
     return rows
