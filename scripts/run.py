@@ -5,12 +5,9 @@ lives in the folder ``.venv`` of the checkout; a second run finds it there and s
 without a network.
 """
 
-import argparse
+# ruff: noqa: E402 - the version is looked at before anything that an older one may lack
+
 import sys
-import textwrap
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told so
     sys.exit(
@@ -18,14 +15,20 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told
         "Install a newer one, then run this command with it.".format(*sys.version_info[:2])
     )
 
+import argparse
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.setup import SetupError  # noqa: E402 - the path and the version come first
-from scripts.setup.environment import Level, provide  # noqa: E402
-from scripts.setup.locks import renew  # noqa: E402
-from scripts.setup.programs import provide_programs  # noqa: E402
-from scripts.setup.steps import CHECKS, Step, run_all, run_one  # noqa: E402
+from scripts.setup import SetupError
+from scripts.setup.environment import Level, provide
+from scripts.setup.locks import renew
+from scripts.setup.programs import provide_programs
+from scripts.setup.steps import CHECKS, Step, run_all, run_one
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def test_an_unknown_command_is_refused() -> None:
 
 
 def test_an_older_python_can_read_far_enough_to_be_told() -> None:
-    ast.parse(Path(run.__file__).read_text(encoding="utf-8"), feature_version=(3, 7))
+    ast.parse(Path(run.__file__).read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
 def test_once_set_up_nothing_is_done(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
