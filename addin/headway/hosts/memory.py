@@ -50,15 +50,15 @@ class MemoryWorkbook:
             HeadwayError: A table, a column or a named range does not exist.
         """
         grids, blocks = dict(self._grids), dict(self._blocks)
-        for table in changes.tables:
-            grid = _grid(grids, table.table)
-            grids[grid.table.casefold()] = _filled(grid, table.columns, table.height)
         for column in changes.columns:
             grid = _grid(grids, column.table)
             if len(column.values) != grid.height:
                 raise ValueError(f"{grid.table} has {grid.height} rows, not {len(column.values)}")
             columns = {column.header: column.values}
             grids[grid.table.casefold()] = _filled(grid, columns, grid.height)
+        for table in changes.tables:
+            grid = _grid(grids, table.table)
+            grids[grid.table.casefold()] = _filled(grid, table.columns, table.height)
         for change in changes.blocks:
             block = _block(blocks, change)
             blocks[block.name.casefold()] = block

@@ -75,10 +75,10 @@ class _Draft:
         self._patch = Patch()
 
     def work_out(self, changes: Changes) -> Patch:
-        for table in changes.tables:
-            self._fill_table(table)
         for column in changes.columns:
             self._fill_column(column)
+        for table in changes.tables:
+            self._fill_table(table)
         for block in changes.blocks:
             self._fill_block(block)
         formulas_changed = self._write_sheets()
