@@ -19,7 +19,7 @@ _WIDTHS = (2, 17, 30, 42, 3, 20, 56, 2)
 _LABEL, _VALUE, _TEXT_RIGHT, _BUTTON, _BUTTON_HINT = 1, 2, 3, 5, 6
 _TOP = 4
 _STEPS_TOP = _TOP + len(HOME_FACTS) + 2
-_ROW_HEIGHT = 26
+_ROW_HEIGHT = 24
 
 FACT_CELLS = {fact.key: (_TOP + number, _VALUE) for number, fact in enumerate(HOME_FACTS)}
 """The row and column of each fact on Home."""
@@ -99,7 +99,7 @@ def _draw_button(drawing: Drawing, sheet: Worksheet, row: int, button: Button) -
             "macro": button.macro,
             "caption": button.label,
             "width": 138,
-            "height": 26,
+            "height": 24,
             "x_offset": 2,
             "y_offset": 4,
             "description": button.hint,
