@@ -14,6 +14,8 @@ from headway.hosts.files.cells import DATE, MOMENT, CellWriter
 from headway.hosts.files.obstacles import UnwritableValueError
 from headway.schema.words import Severity
 
+LINK = ' t="str"><f>HYPERLINK("#\'A\'\'s &amp; Co\'!C7","a ""b""")</f><v>a "b"</v></c>'
+
 
 @pytest.mark.parametrize(
     ("value", "xml"),
@@ -54,7 +56,7 @@ from headway.schema.words import Severity
         (Severity.ERROR, f' t="inlineStr"><is><t>{Severity.ERROR.value}</t></is></c>'),
         (
             Link('a "b"', "A's & Co", "C7"),
-            """ t="str"><f>HYPERLINK("#'A''s &amp; Co'!C7","a ""b""")</f><v>a "b"</v></c>""",
+            LINK,
         ),
     ],
 )

@@ -8,9 +8,11 @@ into a tree, so all that is not replaced stays as it was, byte for byte.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from headway.core.grids import column_letters
 from headway.hosts.files.cells import BLANK
@@ -27,8 +29,7 @@ _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])(\d+):(\d+)(?=["'])""")
 _ASIDE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class OldCell:
+class OldCell(NamedTuple):
     """A cell that stands in a row, and between which bytes of the piece."""
 
     column: int
@@ -114,13 +115,43 @@ def cells_of(piece: bytes, prefix: bytes, sheet: str) -> list[OldCell]:
     Raises:
         UnreadableSheetError: The cells are not in order.
     """
+    return _neat_cells(piece, prefix) or _any_cells(piece, prefix, sheet)
+
+
+def _neat_cells(piece: bytes, prefix: bytes) -> list[OldCell]:
+    """Return the cells of a row that is spelt as Excel spells it, or none."""
+    if b"<!" in piece:
+        return []
+    cells: list[OldCell] = []
+    end, column, formula = opening_end(piece) + 1, 0, b"<" + prefix + b"f"
+    for match in _neat_pattern(prefix).finditer(piece, end):
+        letters, style, content = match.groups()
+        number, start = _column(letters), match.start()
+        if start != end or number <= column:
+            return []
+        column, end = number, match.end()
+        cells.append(OldCell(number, start, end, style, bool(content), formula in (content or b"")))
+    return cells if piece.startswith(_row_end(prefix), end) else []
+
+
+@lru_cache(maxsize=8)
+def _neat_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    name = re.escape(prefix) + b"c"
+    return re.compile(
+        rb'<%b r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="\w+")?(?:/>|>(.*?)</%b>)' % (name, name),
+        re.DOTALL,
+    )
+
+
+def _any_cells(piece: bytes, prefix: bytes, sheet: str) -> list[OldCell]:
+    """Return the cells of a row in any of the forms that XML allows."""
     masked = without_asides(piece)
     cells: list[OldCell] = []
     column = 0
     for match in _cell_pattern(prefix).finditer(masked, opening_end(masked)):
         named = attributes(match[1])
         place = _ADDRESS.fullmatch(named[b"r"]) if b"r" in named else None
-        number = column_number(place[1].decode()) if place else column + 1
+        number = _column(place[1]) if place else column + 1
         if number <= column:
             raise UnreadableSheetError(sheet, "the cells of a row are not in order")
         column = number
@@ -154,7 +185,8 @@ def place_cells(
 
     This is the general way; it takes a row in any of the forms that XML allows.
     """
-    old_cells = {cell.column: cell for cell in cells_of(piece, look.prefix, sheet)}
+    in_order = cells_of(piece, look.prefix, sheet)
+    old_cells = {cell.column: cell for cell in in_order}
     end = opening_end(piece)
     row_style = _row_style(attributes(piece[:end]))
     inserted: list[int] = []
@@ -164,7 +196,7 @@ def place_cells(
         if old is not None:
             start, stop, style = old.start, old.end, old.style
         elif cell.matters:
-            start = stop = _place_for(cell.column, old_cells, end + 1)
+            start = stop = _place_for(cell.column, in_order, end + 1)
             style = row_style or look.column_style(cell.column)
             inserted.append(cell.column)
         else:
@@ -203,6 +235,11 @@ def _letters(column: int) -> bytes:
     return column_letters(column).encode()
 
 
+@lru_cache(maxsize=4096)
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
+
+
 def _row_end(prefix: bytes) -> bytes:
     return b"</" + prefix + b"row>"
 
@@ -211,10 +248,10 @@ def _row_style(named: dict[bytes, bytes]) -> bytes | None:
     return named.get(b"s") if named.get(b"customFormat") in {b"1", b"true"} else None
 
 
-def _place_for(column: int, old_cells: dict[int, OldCell], first: int) -> int:
+def _place_for(column: int, old_cells: Sequence[OldCell], first: int) -> int:
     """Return where in the piece a new cell of *column* goes, right behind its neighbour."""
-    left_of = [cell.end for cell in old_cells.values() if cell.column < column]
-    return left_of[-1] if left_of else first
+    count = bisect_left(old_cells, column, key=attrgetter("column"))
+    return old_cells[count - 1].end if count else first
 
 
 def _parts(piece: bytes, edits: Sequence[tuple[int, int, bytes]]) -> Iterator[bytes]:
