@@ -104,3 +104,19 @@ def test_a_day_some_working_days_later_is_that_much_late(day: date, days: int) -
     working_day = calendar.add(day, 0)
     later = calendar.add(working_day, days)
     assert calendar.days_between(working_day, later) - 1 == days
+
+
+@given(st.lists(DAYS, min_size=1, max_size=5), st.lists(st.booleans(), min_size=7, max_size=7))
+def test_a_working_day_keeps_its_number_and_a_day_off_has_that_of_the_working_day_before(
+    days: list[date], week: list[bool]
+) -> None:
+    calendar = Calendar((*week[:6], True), holidays=(date(2026, 12, 25),))
+    column = _column(*(day.isoformat() for day in days))
+    found = calendar.day(calendar.number(column))
+    assert (found <= column).all()
+    assert (calendar.working_days(found, column) == 1).all()
+
+
+def test_a_missing_day_has_no_number_and_no_number_is_no_day(calendar: Calendar) -> None:
+    assert calendar.number(_column("NaT")).isna().all()
+    assert calendar.day(pd.Series([float("nan")])).isna().all()

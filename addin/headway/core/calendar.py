@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pandas import Series
 
 MONDAY_TO_FRIDAY = (True, True, True, True, True, False, False)
+_NUMBERED_FROM = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,22 @@ class Calendar:
         moved = np.busday_offset(_days(day), working_days, roll=roll, busdaycal=self._numpy)
         found: date = moved.astype("datetime64[D]").item()
         return found
+
+    def number(self, days: Series[Any]) -> Series[float]:
+        """Return each day as the number of working days since 1900, itself included.
+
+        A day off has the number of the working day before it; NaN where the date is missing.
+        """
+        return self.working_days(_NUMBERED_FROM, days)
+
+    def day(self, numbers: Series[float]) -> Series[Any]:
+        """Return the working day that has each of *numbers*; NaT where it is missing."""
+        known = numbers.notna().to_numpy()
+        steps = numbers.where(known, 1.0).to_numpy().astype("int64") - 1
+        first = np.datetime64(_NUMBERED_FROM)
+        found = np.busday_offset(first, steps, roll="forward", busdaycal=self._numpy)
+        days = np.where(known, found, np.datetime64("NaT")).astype("datetime64[s]")
+        return pd.Series(days, index=numbers.index)
 
     @cached_property
     def _numpy(self) -> np.busdaycalendar:
