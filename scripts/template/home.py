@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scripts.template.drawing import Drawing
     from scripts.template.formats import Style
 
-_WIDTHS = (2, 17, 30, 42, 3, 20, 56, 2)
+_WIDTHS = (2, 17, 46, 46, 3, 20, 56, 2)
 _LABEL, _VALUE, _TEXT_RIGHT, _BUTTON, _BUTTON_HINT = 1, 2, 3, 5, 6
 _TOP = 4
 _STEPS_TOP = _TOP + len(HOME_FACTS) + 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -154,3 +155,13 @@ def test_a_file_that_is_missing_gets_one_sentence(tmp_path: Path) -> None:
     assert answer.exit_code == 2
     assert "nowhere.xlsm" in answer.stderr
     assert len(answer.stderr.strip().splitlines()) == 1
+
+
+def test_the_sheets_that_settings_asks_for_are_shown(sample: Path) -> None:
+    headway("refresh", sample)
+
+    with zipfile.ZipFile(sample) as package:
+        workbook = package.read("xl/workbook.xml").decode()
+    hidden = set(re.findall(r'<sheet name="([^"]+)"[^>]*state="hidden"', workbook))
+    assert "Usage" not in hidden
+    assert "History" in hidden

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def fill_in_sample(workbook: Workbook) -> None:
     """Fill the empty plan in *workbook* with the sample, its deliberate mistakes included."""
-    facts = sample_facts()
+    facts, tables = sample_facts(), sample_tables()
+    modules = tables["modules"]
     workbook.write(
         Changes(
             tables=tuple(
@@ -22,10 +23,14 @@ def fill_in_sample(workbook: Workbook) -> None:
                     table(key).name,
                     {table(key)[column].header: values for column, values in columns.items()},
                 )
-                for key, columns in sample_tables().items()
+                for key, columns in tables.items()
             ),
             blocks=tuple(
                 BlockChange(fact.name, [[facts[fact.key]]]) for fact in FACTS if fact.key in facts
             ),
+            shown={
+                str(sheet): shown == "Yes"
+                for sheet, shown in zip(modules["module"], modules["shown"], strict=True)
+            },
         )
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.actions.reading import read_plan
-from headway.actions.writing import calculated_columns, findings_change
+from headway.actions.writing import calculated_columns, findings_change, sheets_shown
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
@@ -55,6 +55,7 @@ def refresh(
         columns=tuple(calculated_columns(reading, figures)),
         tables=(findings_change(reading),),
         blocks=(page(summary),),
+        shown=sheets_shown(reading.plan),
     )
     progress("Writing what changed")
     return Refreshed(reading, figures, summary, workbook.write(changes))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from headway.actions.reading import Reading
     from headway.core.figures import Figures
     from headway.core.grids import Grid
+    from headway.core.plan import Plan
     from headway.schema import Table
 
 LEFT_OUT = "Left out of the sums: see Findings"
@@ -41,6 +42,14 @@ def calculated_columns(reading: Reading, figures: Figures) -> Iterator[ColumnCha
             grid = reading.grids[key]
             left_out = sorted(rows_with_errors(reading.findings, key))
             yield from _columns(table(key), grid, measured, left_out)
+
+
+def sheets_shown(plan: Plan) -> dict[str, bool]:
+    """Return which optional sheets *plan* wants to see, by the table Modules on Settings."""
+    modules = plan.tables["modules"].dropna(subset=["module", "shown"])
+    return {
+        name: bool(shown) for name, shown in zip(modules["module"], modules["shown"], strict=True)
+    }
 
 
 def _columns(

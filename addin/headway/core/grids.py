@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class CellError(str):
@@ -121,6 +121,8 @@ class Changes:
     columns: Sequence[ColumnChange] = field(default=())
     tables: Sequence[TableChange] = field(default=())
     blocks: Sequence[BlockChange] = field(default=())
+    shown: Mapping[str, bool] = field(default_factory=dict)
+    """Sheets to be shown or hidden, by name; the others stay as they are."""
 
 
 def tidy(header: str) -> str:

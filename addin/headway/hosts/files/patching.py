@@ -22,10 +22,11 @@ from headway.hosts.files.reading import find_blocks
 from headway.hosts.files.sheet import Sheet
 from headway.hosts.files.styles import Styles
 from headway.hosts.files.tables import filled_table, grown_table
+from headway.hosts.files.visibility import with_sheets_shown
 from headway.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from headway.core.grids import BlockChange, Changes, ColumnChange, TableChange
     from headway.hosts.files.package import Package
@@ -84,7 +85,15 @@ class _Draft:
         formulas_changed = self._write_sheets()
         if self._patch.parts:
             self._finish(formulas_changed=formulas_changed)
+        self._show(changes.shown)
         return self._patch
+
+    def _show(self, shown: Mapping[str, bool]) -> None:
+        part = self._workbook.part
+        before = self._patch.parts.get(part) or self._package.read_xml(part)
+        after = with_sheets_shown(before, shown)
+        if after != before:
+            self._patch.parts[part] = after
 
     def _fill_column(self, change: ColumnChange) -> None:
         place = self._table(change.table)
