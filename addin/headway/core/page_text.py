@@ -5,6 +5,7 @@ Everything is text, also the figures. Where there is nothing to show the page sa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from headway.core.grids import BlockChange
@@ -76,7 +77,7 @@ def _top(summary: Summary) -> Iterator[tuple[str, str]]:
     yield "title", identity.plan_name or "Plan without a name"
     yield "subtitle", "   |   ".join(part for part in parts if part)
     yield "health", HEALTH[summary.overall.rag]
-    yield "health reason", summary.overall.rag_reason
+    yield "health reason", _in_short(summary.overall.rag_reason)
     yield "headline", summary.headline
     for tile in summary.tiles:
         for key, text in (
@@ -86,6 +87,11 @@ def _top(summary: Summary) -> Iterator[tuple[str, str]]:
             ("note", tile.note),
         ):
             yield f"tiles/{tile.key}/{key}", text
+
+
+def _in_short(reason: str) -> str:
+    """Return the first clause of *reason*; the headline below has all of it."""
+    return re.split(r"[,;] ", reason, maxsplit=1)[0]
 
 
 def _section(summary: Summary, section: Section) -> Iterator[tuple[str, str]]:
