@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pandas.api.types import is_datetime64_any_dtype
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype
 
 from headway.core.findings import as_columns, rows_with_errors
 from headway.core.grids import ColumnChange, TableChange
@@ -73,8 +73,10 @@ def _stand_in(key: str, kind: Kind) -> str | None:
 
 
 def _as_cells(values: Series[Any]) -> list[object]:
-    """Return *values* as a host takes them: dates as dates, ``None`` for what is missing."""
+    """Return *values* as a host takes them: dates, Yes or No, ``None`` for what is missing."""
     if is_datetime64_any_dtype(values):
         values = values.dt.date.astype(object)
+    if is_bool_dtype(values):
+        values = values.astype(object).map({True: "Yes", False: "No"})
     cells: list[object] = values.astype(object).where(values.notna(), None).tolist()
     return cells
