@@ -84,7 +84,7 @@ def test_each_action_gets_its_priority_its_delay_and_a_colour_with_its_reason(
         """
         action_id | priority | finish_variance | rag | rag_reason
         A-1       |       16 |               0 | ● G | done on time
-        A-2       |        5 |               6 | ■ R | 6 working days late (Red above 5); SPI 0.67 (Red below 0.85); CPI 0.80 (Red below 0.85); EAC 25% above budget (Red from 20%)
+        A-2       |        5 |               6 | ■ R | 6 working days late (Red above 5); SPI(t) 0.67 (Red below 0.85); CPI 0.80 (Red below 0.85); EAC 25% above budget (Red from 20%)
         A-3       |          |               0 | ● G | not due yet
         A-4       |          |                 | ○   | cancelled
         A-5       |          |                 | ○   | no baseline dates
@@ -92,9 +92,225 @@ def test_each_action_gets_its_priority_its_delay_and_a_colour_with_its_reason(
     )
 
 
-def test_fills_exactly_the_columns_headway_owns(actions: DataFrame) -> None:
-    added = [key for key in measure(actions) if key not in actions]
-    assert added == ACTIONS.written_by(Writer.HEADWAY)
+def test_fills_no_columns_but_those_headway_owns(actions: DataFrame) -> None:
+    added = {key for key in measure(actions) if key not in actions}
+    assert added <= set(ACTIONS.written_by(Writer.HEADWAY))
+
+
+def test_each_action_gets_its_estimates_and_what_the_rest_must_earn(actions: DataFrame) -> None:
+    assert_table(
+        measure(actions),
+        ACTIONS,
+        """
+        action_id | schedule_variance_percent | cost_variance_percent | estimate_at_completion | estimate_to_complete | variance_at_completion | to_complete_budget | to_complete_estimate
+        A-1       |                        0% |                   10% |                    900 |                    0 |                    100 |                    |
+        A-2       |                   ~-33.3% |                  -25% |                   5000 |                 4000 |                  -1000 |             ~1.067 |                  0.8
+        A-3       |                           |                       |                        |                      |                        |                  1 |
+        A-4       |                           |                       |                        |                      |                        |                    |
+        A-5       |                           |                 ~33.3% |                    400 |                  200 |                    200 |               0.75 |                  1.5
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_each_action_gets_its_earned_schedule_and_where_its_pace_leads(actions: DataFrame) -> None:
+    assert_table(
+        measure(actions),
+        ACTIONS,
+        """
+        action_id | earned_schedule | schedule_variance_time | schedule_performance_time | finish_at_pace | start_variance | started_on_time
+        A-1       |               5 |                      0 |                         1 |                |                |
+        A-2       |               2 |                     -1 |                    ~0.667 | 2026-06-26     |                |
+        A-3       |               0 |                      0 |                           |                |              0 |
+        A-4       |                 |                        |                           |                |                |
+        A-5       |                 |                        |                           |                |                |
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_a_blank_figure_says_why_it_is_blank(actions: DataFrame) -> None:
+    assert measure(actions)["figure_notes"].tolist() == [
+        None,
+        None,
+        "SPI: nothing planned yet; CPI, EAC: no cost booked yet",
+        "cancelled: only what was spent counts",
+        "PV, SPI, ES: no baseline",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "blank", "note"),
+    [
+        pytest.param(
+            "In progress | | 50% | | 2026-06-08 | 2026-06-12",
+            ["planned_value", "earned_value", "cost_performance", "estimate_at_completion"],
+            "CPI, EAC: no budget",
+            id="E4: there is no budget",
+        ),
+        pytest.param(
+            "In progress | 0 | 50% | 10 | 2026-06-08 | 2026-06-12",
+            ["cost_performance", "estimate_at_completion", "schedule_performance"],
+            "CPI, EAC: no budget",
+            id="E4: the budget is 0",
+        ),
+        pytest.param(
+            "In progress | 100 | 50% | 0 | 2026-06-08 | 2026-06-12",
+            ["cost_performance", "estimate_at_completion", "estimate_to_complete"],
+            "CPI, EAC: no cost booked yet",
+            id="E5: nothing was spent",
+        ),
+        pytest.param(
+            "In progress | 100 | 50% | 40 | 2026-06-15 | 2026-06-19",
+            ["schedule_performance", "schedule_performance_time", "finish_at_pace"],
+            "SPI: ahead: not yet due",
+            id="E6: begun before it was due",
+        ),
+        pytest.param(
+            "In progress | 100 | 0% | 1200 | 2026-06-08 | 2026-06-12",
+            ["estimate_at_completion", "to_complete_budget", "finish_at_pace"],
+            "EAC: nothing earned yet; AC + BAC is 1,300; TCPI (BAC): not achievable: the budget is "
+            "spent and work is left; Finish at this pace: nothing earned yet",
+            id="E7: spent without earning",
+        ),
+        pytest.param(
+            "In progress | 100 | 80% | 100 | 2026-06-08 | 2026-06-12",
+            ["to_complete_budget"],
+            "TCPI (BAC): not achievable: the budget is spent and work is left",
+            id="E8: the budget is spent and work is left",
+        ),
+        pytest.param(
+            "In progress | 100 | | 50 | 2026-06-08 | 2026-06-12",
+            ["earned_value", "cost_variance", "earned_schedule"],
+            "EV: not reported how much is done",
+            id="nobody said how much is done",
+        ),
+        pytest.param(
+            "In progress | 100 | 10% | 5 | 2026-06-08 | 2026-06-12",
+            [],
+            "Finish at this pace: low confidence",
+            id="E19: early life",
+        ),
+        pytest.param(
+            "In progress | 100 | 15% | 5 | 2026-06-08 | 2026-06-12",
+            [],
+            None,
+            id="E19: no longer early life",
+        ),
+    ],
+)
+def test_what_cannot_be_worked_out_is_blank_with_a_note(
+    row: str, blank: list[str], note: str | None
+) -> None:
+    action = table(
+        ACTIONS,
+        f"""
+        status | budget | percent_complete | actual_cost | baseline_start | baseline_finish
+        {row}
+        """,
+    )
+    measured = measure(action).iloc[0]
+    assert measured[blank].isna().all()
+    assert measured["figure_notes"] == note
+
+
+def test_spending_the_budget_leaves_the_estimate_as_the_target_of_an_action() -> None:
+    """E8."""
+    action = table(ACTIONS, "status | budget | percent_complete | actual_cost\nBlocked|100|80%|120")
+    measured = measure(action)
+    assert measured["to_complete_budget"].isna().all()
+    assert measured["to_complete_estimate"].item() == pytest.approx(20 / (150 - 120))
+
+
+def test_own_estimates_make_the_estimate_at_completion_of_their_action(actions: DataFrame) -> None:
+    own = actions.assign(own_etc=[nan, 5000.0, nan, nan, nan])
+    bottom_up = replace(SETTINGS, eac_method=EstimateMethod.BOTTOM_UP.value)
+    measured = measure_actions(own, NO_MILESTONES, NO_USAGE, bottom_up, STATUS_DATE)
+
+    assert measured["estimate_at_completion"].tolist()[:2] == [900, 6000]
+    assert measured["estimate_at_completion"].isna().tolist() == [False, False, True, True, True]
+    assert measured["figure_notes"].tolist()[4] == (
+        "PV, SPI, ES: no baseline; EAC: no own estimate of what is still to be spent"
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "current", "actual", "variance", "on_time"),
+    [
+        pytest.param("In progress", "", "2026-06-05", 0, True, id="begun on its day"),
+        pytest.param("Done", "", "2026-06-04", -1, True, id="begun early"),
+        pytest.param("In progress", "", "2026-06-08", 1, False, id="begun late"),
+        pytest.param("Not started", "", "", 3, False, id="waiting since its day"),
+        pytest.param("Blocked", "2026-06-12", "", 5, False, id="waiting, with a new day"),
+        pytest.param("In progress", "", "", None, None, id="begun, but nobody said when"),
+        pytest.param("Cancelled", "", "2026-06-08", None, None, id="cancelled"),
+    ],
+)
+def test_a_start_is_on_time_or_so_many_days_late(
+    status: str, current: str, actual: str, variance: float | None, on_time: object
+) -> None:
+    action = table(
+        ACTIONS,
+        f"""
+        status   | baseline_start | baseline_finish | current_start | actual_start
+        {status} | 2026-06-05     | 2026-06-19      | {current}     | {actual}
+        """,
+    )
+    measured = measure(action).astype(object).where(lambda cells: cells.notna(), None)
+    assert measured["start_variance"].item() == variance
+    assert measured["started_on_time"].item() == on_time
+
+
+def test_whether_a_start_is_on_time_stays_open_until_its_day_has_passed() -> None:
+    today = table(ACTIONS, f"status|baseline_start\nNot started|{STATUS_DATE}")
+    assert measure(today)["start_variance"].item() == 0
+    assert measure(today)["started_on_time"].isna().all()
+
+
+def test_time_stops_at_the_actual_finish() -> None:
+    """E10 and E11: done early or late, SPI(t) and days keep saying so, and SPI says nothing."""
+    actions = table(
+        ACTIONS,
+        """
+        status | percent_complete | budget | baseline_start | baseline_finish | actual_finish
+        Done   |             100% |    100 | 2026-06-01     | 2026-06-05      | 2026-06-04
+        Done   |             100% |    100 | 2026-06-01     | 2026-06-05      | 2026-06-09
+        """,
+    )
+    assert_table(
+        measure(actions),
+        ACTIONS,
+        """
+        schedule_performance | schedule_performance_time | schedule_variance_time | finish_variance | rag_reason
+        1                    |                      1.25 |                      1 |              -1 | done 1 working day early
+        1                    |                    ~0.714 |                     -2 |               2 | 2 working days late (Amber from 1)
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_an_open_action_past_its_plan_keeps_losing_pace() -> None:
+    action = table(
+        ACTIONS,
+        """
+        status      | percent_complete | budget | baseline_start | baseline_finish
+        In progress |              90% |    100 | 2026-06-01     | 2026-06-02
+        """,
+    )
+    measured = measure(action)
+    assert measured["schedule_performance"].item() == 0.9
+    assert measured["schedule_performance_time"].item() == pytest.approx(1.8 / 8)
+    assert measured["rag_reason"].item() == (
+        "6 working days late (Red above 5); SPI(t) 0.23 (Red below 0.85)"
+    )
+
+
+def test_a_pace_that_leads_beyond_any_date_gives_no_finish() -> None:
+    action = table(
+        ACTIONS,
+        """
+        status      | percent_complete | budget | baseline_start | baseline_finish
+        In progress | 0.000001%        |    100 | 2026-06-01     | 2026-12-31
+        """,
+    )
+    assert measure(action)["finish_at_pace"].isna().all()
 
 
 def test_leaves_the_actions_it_was_given_alone(actions: DataFrame) -> None:
@@ -199,7 +415,7 @@ def test_the_delay_runs_from_the_baseline_to_the_finish_expected(
             "on hold for 6 working days (Red above 5)",
         ),
         pytest.param("Blocked | | 100 | 60%", "▲ A", "blocked"),
-        pytest.param("In progress | | | 30%", "■ R", "progress against plan 0.50 (Red below 0.85)"),
+        pytest.param("In progress | | | 30%", "■ R", "SPI(t) 0.50 (Red below 0.85)"),
         pytest.param("In progress | | 100 |", "○", "no % complete"),
         pytest.param("In progress | | 100 | 60%", "● G", "on plan"),
     ],

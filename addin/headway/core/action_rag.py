@@ -1,8 +1,9 @@
 """The health of each action, and what makes it so.
 
-An action is judged by its delay, its progress against plan, its cost, whether it stands
-still, and whether a roadblock in its way is overdue. Without a baseline finish, or without a
-word on how much is done, it is grey unless something is known to be wrong.
+An action is judged by its delay, its pace against plan while it is open, its cost, whether it
+stands still, and whether a roadblock in its way is overdue. What is finished is judged by days
+and cost alone, since its pace says no more than the days do. Without a baseline finish, or
+without a word on how much is done, it is grey unless something is known to be wrong.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from headway.core import rag
+from headway.core.action_time import is_by_time
 from headway.core.statuses import is_cancelled, is_finished, is_started, is_stuck
 from headway.schema.words import EarnedValueMethod, OpenStatus
 
@@ -26,10 +28,9 @@ if TYPE_CHECKING:
 CANCELLED = "cancelled"
 
 
-def judge_actions(  # noqa: PLR0913, PLR0917 - what a judgement is based on
+def judge_actions(
     measured: DataFrame,
     earned: Series[float],
-    overrun: Series[float],
     settings: Settings,
     status_date: date,
     issues: DataFrame | None,
@@ -37,33 +38,25 @@ def judge_actions(  # noqa: PLR0913, PLR0917 - what a judgement is based on
     """Return the columns ``rag`` and ``rag_reason`` of each action.
 
     Args:
-        measured: Actions with their indices and their working days late.
+        measured: Actions with their indices, their estimates and their working days late.
         earned: The earned fraction of each.
-        overrun: The share by which the estimate at completion exceeds the budget.
         settings: The calendar and the thresholds.
         status_date: The last day whose work counts.
         issues: Rows of the Issues table, if there are any.
     """
     limits = settings.thresholds
-    counts = ~is_cancelled(measured)
     blocked = settings.calendar.variance(measured["blocked_since"], status_date).clip(lower=0.0)
-    pace = (earned / measured["planned_percent"].where(lambda planned: planned > 0)).where(
-        counts & ~measured["budget"].gt(0) & ~_by_time(measured)
-    )
+    pace = measured["schedule_performance_time"].mask(is_finished(measured))
+    overrun = measured["estimate_at_completion"] / measured["budget"] - 1
     causes = [
         rag.lateness(measured["finish_variance"], limits),
-        rag.low_index("SPI", measured["schedule_performance"], limits),
-        rag.low_index("progress against plan", pace, limits),
+        rag.low_index("SPI(t)", pace, limits),
         rag.low_index("CPI", measured["cost_performance"], limits),
         rag.overrun(overrun, limits),
         rag.standstill(is_stuck(measured), measured["status"], blocked, limits),
         rag.roadblocks(_overdue_roadblocks(measured, issues, status_date)),
     ]
     return rag.judge(causes, _good(measured), _unknown(measured, earned))
-
-
-def _by_time(actions: DataFrame) -> Series[bool]:
-    return actions["ev_method"].eq(EarnedValueMethod.LEVEL_OF_EFFORT.value)
 
 
 def _good(measured: DataFrame) -> Series[str]:
@@ -78,7 +71,7 @@ def _unknown(measured: DataFrame, earned: Series[float]) -> Series[str]:
     """Return why an action cannot be judged; empty where it can."""
     no_start, no_finish = measured["baseline_start"].isna(), measured["baseline_finish"].isna()
     by_milestones = measured["ev_method"].eq(EarnedValueMethod.MILESTONE_WEIGHTS.value)
-    unmeasured = earned.isna() & ~_by_time(measured)
+    unmeasured = earned.isna() & ~is_by_time(measured)
     said = np.select(
         [
             is_cancelled(measured),

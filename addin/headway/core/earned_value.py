@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from headway.core.action_cost import forecast_cost
 from headway.core.action_rag import judge_actions
+from headway.core.action_time import is_by_time, measure_pace, measure_starts
 from headway.core.completion import milestone_percent, planned_percent, reported_percent
 from headway.core.delays import finish_variance
+from headway.core.figure_notes import note_figures
 from headway.core.statuses import is_cancelled, is_finished, is_started
-from headway.core.totals import Totals, estimate_at_completion
+from headway.core.totals import Totals
 from headway.schema.words import EarnedValueMethod
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
     from headway.core.plan import Settings
 
-__all__ = ["Totals", "add_up", "earned_percent", "estimates", "measure_actions", "spending"]
+__all__ = ["Totals", "add_up", "earned_percent", "measure_actions", "spending"]
 
 
 def measure_actions(  # noqa: PLR0913, PLR0917 - what the figures of an action come from
@@ -64,15 +67,15 @@ def measure_actions(  # noqa: PLR0913, PLR0917 - what the figures of an action c
         cost_performance=_cost_performance,
         finish_variance=finish_variance(actions, calendar, status_date).where(counts),
     )
-    return measured.join(
-        judge_actions(
-            measured,
-            earned_percent(measured),
-            estimates(measured, settings.eac_method) / measured["budget"] - 1,
-            settings,
-            status_date,
-            issues,
-        )
+    earned = earned_percent(measured)
+    measured = measured.assign(
+        **forecast_cost(measured, settings.eac_method),
+        **measure_starts(measured, calendar, status_date),
+        **measure_pace(measured, earned, calendar, status_date),
+    )
+    return measured.assign(
+        figure_notes=note_figures(measured, earned, settings, status_date),
+        **judge_actions(measured, earned, settings, status_date, issues),
     )
 
 
@@ -84,7 +87,6 @@ def add_up(measured: DataFrame, method: str) -> Totals:
     need what is left of its budget.
     """
     scope = measured[~is_cancelled(measured)]
-    by_time = scope["ev_method"].eq(EarnedValueMethod.LEVEL_OF_EFFORT.value)
     left = (scope["budget"] - scope["earned_value"]).where(~is_finished(scope), 0.0)
     own = scope["own_etc"].fillna(left) if scope["own_etc"].notna().any() else None
     return Totals(
@@ -96,7 +98,7 @@ def add_up(measured: DataFrame, method: str) -> Totals:
         unplanned_earned_value=float(
             scope["earned_value"].where(scope["planned_value"].isna()).sum()
         ),
-        level_of_effort=float(scope["earned_value"].where(by_time).sum()),
+        level_of_effort=float(scope["earned_value"].where(is_by_time(scope)).sum()),
         method=method,
     )
 
@@ -141,36 +143,18 @@ def spending(actions: DataFrame, usage: DataFrame, status_date: date) -> Series[
     return actions["action_id"].map(sums).astype("float64").fillna(actions["actual_cost"])
 
 
-def estimates(measured: DataFrame, method: str) -> Series[float]:
-    """Return the estimate at completion of each action; NaN without a budget or a cost."""
-    cost = measured["actual_cost_to_date"]
-    performance = measured["schedule_performance"]
-    estimate = estimate_at_completion(
-        method,
-        budget=measured["budget"],
-        earned_value=measured["earned_value"],
-        actual_cost=cost,
-        cost_performance=measured["cost_performance"].where(measured["cost_performance"] > 0),
-        schedule_performance=performance.where(performance > 0),
-        own_estimate=measured["own_etc"].mask(is_finished(measured), 0.0),
-    )
-    return estimate.where((cost > 0) & (measured["budget"] > 0) & ~is_cancelled(measured))
-
-
 def _priority(actions: DataFrame, settings: Settings) -> Series[float]:
     urgency = actions["urgency"].map(settings.urgency).astype("float64")
     return urgency * actions["impact"].map(settings.impact).astype("float64")
 
 
 def _schedule_variance(action: DataFrame) -> Series[float]:
-    by_time = action["ev_method"].eq(EarnedValueMethod.LEVEL_OF_EFFORT.value)
-    return (action["earned_value"] - action["planned_value"]).mask(by_time)
+    return (action["earned_value"] - action["planned_value"]).mask(is_by_time(action))
 
 
 def _schedule_performance(action: DataFrame) -> Series[float]:
-    by_time = action["ev_method"].eq(EarnedValueMethod.LEVEL_OF_EFFORT.value)
     due = action["planned_value"].where(action["planned_value"] > 0)
-    return (action["earned_value"] / due).mask(by_time)
+    return (action["earned_value"] / due).mask(is_by_time(action))
 
 
 def _cost_performance(action: DataFrame) -> Series[float]:

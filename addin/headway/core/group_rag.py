@@ -26,6 +26,7 @@ _NAMES = {Rag.RED.value: "Red", Rag.AMBER.value: "Amber"}
 def judge_group(
     scope: DataFrame,
     totals: Totals,
+    pace: float | None,
     thresholds: Mapping[str, float],
     parts: Sequence[tuple[str, str, str]] = (),
 ) -> tuple[str, str]:
@@ -34,10 +35,11 @@ def judge_group(
     Args:
         scope: The actions of the group with their colours, without the cancelled ones.
         totals: Their totals.
+        pace: Their SPI(t), unless all of them are done.
         thresholds: The limits on Settings.
         parts: Name, colour and reason of each smaller group, if there are any.
     """
-    findings = [_of_indices(totals, thresholds), _of_actions(scope)]
+    findings = [_of_indices(totals, pace, thresholds), _of_actions(scope)]
     seen = rag.worst(letter for letter, _ in findings)
     below = rag.worst(letter for _, letter, _ in parts)
     if below != seen and rag.worst([seen, below]) == below:
@@ -51,8 +53,10 @@ def judge_group(
     return _nothing_wrong(scope, grey)
 
 
-def _of_indices(totals: Totals, thresholds: Mapping[str, float]) -> tuple[str, str]:
-    indices = {"SPI": totals.schedule_performance, "CPI": totals.cost_performance}
+def _of_indices(
+    totals: Totals, pace: float | None, thresholds: Mapping[str, float]
+) -> tuple[str, str]:
+    indices = {"SPI(t)": pace, "CPI": totals.cost_performance}
     lowest_first = sorted((value, name) for name, value in indices.items() if value is not None)
     estimate = totals.estimate_at_completion()
     causes = [rag.low_index(name, pd.Series([value]), thresholds) for value, name in lowest_first]

@@ -11,11 +11,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from headway.core import completion
+from headway.core.action_time import is_by_time
 from headway.core.delays import is_overdue
-from headway.core.earned_value import Totals, add_up
+from headway.core.earned_schedule import UNTIMED, TimePerformance, measure_time
+from headway.core.earned_value import Totals, add_up, earned_percent
 from headway.core.group_rag import judge_group
 from headway.core.statuses import is_cancelled, is_finished, is_started, is_stuck
+from headway.core.time_phased import spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +35,7 @@ NOT_GIVEN = "Not given"
 
 _NEEDED = [
     "action_id", "status", "weight", "budget", "effort", "percent_complete", "ev_method", "own_etc",
-    "baseline_start", "baseline_finish", "current_finish", "actual_start",
+    "baseline_start", "baseline_finish", "current_finish", "actual_start", "actual_finish",
     "planned_percent", "milestone_percent", "planned_value", "earned_value", "actual_cost_to_date",
     "finish_variance", "rag", "rag_reason",
 ]  # fmt: skip
@@ -74,6 +79,8 @@ class Progress:
     """The working days late of the latest action; negative is early."""
     rag: str
     rag_reason: str
+    time: TimePerformance = UNTIMED
+    """Earned schedule, and the finish it leads to; level of effort is left out."""
 
     @property
     def optimism_gap(self) -> float | None:
@@ -128,8 +135,9 @@ def _progress(  # noqa: PLR0913, PLR0917 - what the progress of a group is made 
     weight = weights.of(scope).each
     totals = add_up(rows, settings.eac_method)
     latest = float(scope["finish_variance"].max())
+    time = _time(scope, weight, settings, status_date)
     judged = [(part.name, part.rag, part.rag_reason) for part in parts]
-    rag, rag_reason = judge_group(scope, totals, settings.thresholds, judged)
+    rag, rag_reason = judge_group(scope, totals, _pace(scope, time), settings.thresholds, judged)
     return Progress(
         name=name,
         totals=totals,
@@ -143,7 +151,32 @@ def _progress(  # noqa: PLR0913, PLR0917 - what the progress of a group is made 
         finish_variance=None if math.isnan(latest) else latest,
         rag=rag,
         rag_reason=rag_reason,
+        time=time,
     )
+
+
+def _time(
+    scope: DataFrame, weight: Series[float], settings: Settings, status_date: date
+) -> TimePerformance:
+    """Return how a group stands in time, by budget or, where nobody has one, by weight."""
+    timed = scope[scope["planned_percent"].notna() & ~is_by_time(scope)]
+    has_budget = timed["budget"].gt(0).any()
+    value = timed["budget"].fillna(0.0) if has_budget else weight.loc[timed.index]
+    earned = value * earned_percent(timed).fillna(0.0)
+    counted = timed[value > 0]
+    ended = counted["actual_finish"].max() if is_finished(counted).all() else pd.NaT
+    return measure_time(
+        spread(timed["baseline_start"], timed["baseline_finish"], value, settings.calendar),
+        float(earned.sum()),
+        status_date,
+        None if pd.isna(ended) else ended.date(),
+        settings.thresholds["low_confidence"],
+    )
+
+
+def _pace(scope: DataFrame, time: TimePerformance) -> float | None:
+    """Return the SPI(t) to judge a group by; once all is done, its days say how late it was."""
+    return None if is_finished(scope).all() else time.schedule_performance
 
 
 def _planned(scope: DataFrame, totals: Totals, weight: Series[float]) -> float | None:

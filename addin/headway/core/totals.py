@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from headway.schema.words import EstimateMethod
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pandas import Series
 
     Amount = TypeVar("Amount", float, Series[float])
@@ -31,6 +33,14 @@ NO_BASELINE = "no baseline"
 NO_OWN_ESTIMATE = "no own estimate of what is still to be spent"
 NOT_ACHIEVABLE = "not achievable: the budget is spent and work is left"
 ALL_DONE = "nothing left to do"
+
+METHODS = {
+    "cpi": EstimateMethod.CPI,
+    "budget_rate": EstimateMethod.BUDGET_RATE,
+    "cpi_spi": EstimateMethod.CPI_SPI,
+    "bottom_up": EstimateMethod.BOTTOM_UP,
+}
+"""Short names for the ways to estimate, beside the words on Settings."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +113,18 @@ class Totals:
         return None if estimate is None else estimate - self.actual_cost
 
     def estimate_at_completion(self, method: str | None = None) -> float | None:
-        """Return what it will have cost in the end (EAC), by *method* or the plan's own."""
+        """Return what it will have cost in the end (EAC).
+
+        Args:
+            method: One of :data:`METHODS`, or a word on Settings; the plan’s own if not given.
+
+        Raises:
+            ValueError: There is no such method.
+        """
         if self.budget <= 0 or self.actual_cost <= 0:
             return None
         estimate = estimate_at_completion(
-            method or self.method,
+            self._method(method),
             budget=self.budget,
             earned_value=self.earned_value,
             actual_cost=self.actual_cost,
@@ -126,22 +143,31 @@ class Totals:
             return None
         return (self.budget - self.earned_value) / (aim - self.actual_cost)
 
-    def reason(self, figure: str) -> str | None:
-        """Return why *figure* (the name of a property or method) is unknown, in words.
+    def reason(self, figure: str, by: str | None = None) -> str | None:
+        """Return why *figure* is unknown, in words; ``None`` where it is known.
 
-        ``None`` where it is known.
+        Args:
+            figure: The name of a property or method.
+            by: What the method is asked for: a way to estimate, or a target.
         """
         value = getattr(self, figure)
-        if (value() if callable(value) else value) is not None:
+        if callable(value):
+            value = value(by) if by else value()
+        if value is not None:
             return None
-        return {
+        reasons: dict[str, Callable[[], str]] = {
             "schedule_performance": self._why_no_schedule,
             "schedule_variance_percent": self._why_no_schedule,
             "cost_variance_percent": lambda: NOTHING_EARNED,
             "percent_complete": lambda: NO_BUDGET,
             "percent_spent": lambda: NO_BUDGET,
-            "to_complete_performance": self._why_no_target,
-        }.get(figure, self._why_no_estimate)()
+            "to_complete_performance": lambda: self._why_no_target(by),
+        }
+        return reasons.get(figure, lambda: self._why_no_estimate(by))()
+
+    def _method(self, name: str | None) -> EstimateMethod:
+        wanted = name or self.method
+        return METHODS[wanted] if wanted in METHODS else EstimateMethod(wanted)
 
     def _why_no_schedule(self) -> str:
         if self.budget <= 0:
@@ -150,19 +176,22 @@ class Totals:
             return AHEAD
         return NO_BASELINE if self.unplanned_earned_value > 0 else NOTHING_DUE
 
-    def _why_no_estimate(self) -> str:
+    def _why_no_estimate(self, method: str | None = None) -> str:
         if self.budget <= 0:
             return NO_BUDGET
         if self.actual_cost <= 0:
             return NO_COST
-        if self.method == EstimateMethod.BOTTOM_UP:
+        if self._method(method) is EstimateMethod.BOTTOM_UP:
             return NO_OWN_ESTIMATE
         return NOTHING_EARNED if self.earned_value <= 0 else self._why_no_schedule()
 
-    def _why_no_target(self) -> str:
+    def _why_no_target(self, target: str | None = None) -> str:
         if self.budget <= 0:
             return NO_BUDGET
-        return NOT_ACHIEVABLE if self.earned_value < self.budget else ALL_DONE
+        if self.earned_value >= self.budget:
+            return ALL_DONE
+        unknown = target == "estimate" and self.estimate_at_completion() is None
+        return self._why_no_estimate() if unknown else NOT_ACHIEVABLE
 
 
 def estimate_at_completion(  # noqa: PLR0913 - the terms of the formulas
