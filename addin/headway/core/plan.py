@@ -29,7 +29,8 @@ class Settings:
     """Everything on Settings that the calculations need.
 
     ``thresholds`` maps the keys of :data:`headway.schema.SETTINGS_FACTS` that are numbers to
-    their values. ``urgency`` and ``impact`` and ``frequency_days`` map words to weights or days.
+    their values. ``urgency``, ``impact`` and ``type_weight`` map words to weights, and
+    ``frequency_days`` to days.
     ``risk_map`` has five rows, probability 5 to 1, of five letters, impact 1 to 5.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     risk_map: tuple[str, ...]
     urgency: Mapping[str, float] = field(default_factory=dict)
     impact: Mapping[str, float] = field(default_factory=dict)
+    type_weight: Mapping[str, float] = field(default_factory=dict)
     frequency_days: Mapping[str, float] = field(default_factory=dict)
 
 

@@ -127,6 +127,7 @@ def read_settings(
         risk_map=risk_map,
         urgency=_values_of_words(tables, "urgencies", "weight"),
         impact=_values_of_words(tables, "impacts", "weight"),
+        type_weight=_values_of_words(tables, "action_types", "weight"),
         frequency_days=_values_of_words(tables, "frequencies", "days"),
     )
     return settings, (*week_findings, *map_findings, *_thresholds_out_of_order(thresholds))
