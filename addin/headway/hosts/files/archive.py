@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from types import ModuleType
     from typing import BinaryIO
 
@@ -145,19 +145,19 @@ def new_member(name: str, contents: bytes, like: Member | None = None) -> tuple[
     are those of *like*, if given.
     """
     packed = _deflate(contents)
-    raw_name = name.encode()
-    flags = 0 if raw_name.isascii() else _UTF8
-    made_by, attributes = 20, 0
-    if like is not None:
-        entry = _CENTRAL.unpack_from(like.record)
-        made_by, attributes = entry[1], entry[15]
-        raw_name = like.record[_CENTRAL.size : _CENTRAL.size + entry[10]]
-        flags = like.flags & _UTF8
-    sizes = (deflate.crc32(contents), len(packed), len(contents))
-    shared = (20, flags, _DEFLATED, 0, _FIRST_OF_1980, *sizes, len(raw_name))
-    local = _LOCAL.pack(b"PK\3\4", *shared, 0) + raw_name + packed
-    record = _CENTRAL.pack(b"PK\1\2", made_by, *shared, 0, 0, 0, 0, attributes, 0) + raw_name
-    return local, record
+    header, record = _headers(name, _DEFLATED, contents, len(packed), like)
+    return header + packed, record
+
+
+def stored_archive(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of *parts* that are not compressed."""
+    pieces, records, offset = [], [], 0
+    for name, contents in parts.items():
+        header, record = _headers(name, _STORED, contents, len(contents))
+        pieces += [header, contents]
+        records.append(_moved(record, offset))
+        offset += len(header) + len(contents)
+    return b"".join([*pieces, _directory(records, offset)])
 
 
 def write_archive(
@@ -170,11 +170,33 @@ def write_archive(
         out.write(local)
         records.append(_moved(record, offset))
         offset += len(local)
-    directory = b"".join(records)
-    out.write(directory)
-    count = len(records)
-    out.write(_END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, len(comment)))
-    out.write(comment)
+    out.write(_directory(records, offset, comment))
+
+
+def _headers(
+    name: str, method: int, contents: bytes, packed_size: int, like: Member | None = None
+) -> tuple[bytes, bytes]:
+    """Return what stands before a member's packed bytes, and its entry in the directory."""
+    raw_name = name.encode()
+    flags = 0 if raw_name.isascii() else _UTF8
+    made_by, attributes = 20, 0
+    if like is not None:
+        entry = _CENTRAL.unpack_from(like.record)
+        made_by, attributes = entry[1], entry[15]
+        raw_name = like.record[_CENTRAL.size : _CENTRAL.size + entry[10]]
+        flags = like.flags & _UTF8
+    sizes = (deflate.crc32(contents), packed_size, len(contents))
+    shared = (20, flags, method, 0, _FIRST_OF_1980, *sizes, len(raw_name))
+    local = _LOCAL.pack(b"PK\3\4", *shared, 0) + raw_name
+    record = _CENTRAL.pack(b"PK\1\2", made_by, *shared, 0, 0, 0, 0, attributes, 0) + raw_name
+    return local, record
+
+
+def _directory(records: Sequence[bytes], offset: int, comment: bytes = b"") -> bytes:
+    """Return the directory at the end of an archive, which begins at *offset*."""
+    entries, count = b"".join(records), len(records)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(entries), offset, len(comment))
+    return entries + end + comment
 
 
 def _find_end(data: bytes) -> int:

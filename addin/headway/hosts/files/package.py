@@ -104,6 +104,13 @@ class Package:
         key = _key(part)
         return key in self._new or (key in self._members and key not in self._dropped)
 
+    def size(self, part: str) -> int:
+        """Return how many bytes *part* has now, 0 if there is none; nothing is inflated."""
+        key = _key(part)
+        if key in self._new:
+            return len(self._new[key][1])
+        return self._members[key].size if part in self else 0
+
     def read(self, part: str) -> bytes:
         """Return the contents of *part* as they are now.
 

@@ -9,30 +9,39 @@ are put right on the way:
 * It reads a blank as empty text: here both are ``None``.
 * It keeps a place for every cell up to the last one, so a single value in the far corner of a
   sheet would fill the memory: cells beyond those wanted are cut off when it matters.
+
+It works outside Python's lock, so large sheets are dealt out to several threads.
 """
 
 from __future__ import annotations
 
+import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from headway.core.grids import CellError
 from headway.errors import DamagedWorkbookError, OversizedWorkbookError
+from headway.hosts.files.bare_workbook import bare_workbook
 from headway.hosts.files.ranges import Box, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from io import BytesIO
 
     from headway.hosts.files.package import Package
     from headway.hosts.files.parts import WorkbookParts
 
 LARGEST_AREA = 30_000_000
 """Cells, empty ones included, up to the last used one of a sheet."""
+
+_MOST_THREADS = 4
+_WORTH_A_THREAD = 1 << 20
+"""Bytes of sheets, inflated, from which on another thread saves time."""
 
 _MARK = "\ue000\ue001\ue000"
 _ERROR = re.compile(
@@ -42,17 +51,12 @@ _ERROR = re.compile(
     <(?:[\w.-]+:)?v(?:\s[^<>]*)?>)""",
     re.VERBOSE,
 )
-_PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})")
+_LAST_CELL = re.compile(rb".*\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']", re.DOTALL)
 _CELL = re.compile(
     rb"""<(?P<prefix>(?:[\w.-]+:)?)c\b[^<>]*?\br=["'](?P<column>[A-Z]{1,3})(?P<row>[0-9]+)["']
     [^<>]*?(?:/>|>.*?</(?P=prefix)c\s*>)""",
     re.VERBOSE | re.DOTALL,
 )
-
-_WORD = "http://schemas.openxmlformats.org"
-_RELATIONSHIPS = f"{_WORD}/package/2006/relationships"
-_RELATED = f"{_WORD}/officeDocument/2006/relationships"
-_MAIN = f"{_WORD}/spreadsheetml/2006/main"
 
 
 class SheetValues:
@@ -70,9 +74,12 @@ class SheetValues:
         if column > self._width:
             return [None] * height
         at = column - 1
-        values: list[object] = [
-            None if (value := row[at]) == "" else value for row in self._rows[top - 1 : bottom]
-        ]
+        values: list[object] = [row[at] for row in self._rows[top - 1 : bottom]]
+        blanks = values.count("")
+        if blanks == len(values):
+            return [None] * height
+        if blanks:
+            values = [None if value == "" else value for value in values]
         if self._marked:
             values = [_unmarked(value) for value in values]
         return values + [None] * (height - len(values))
@@ -95,26 +102,59 @@ def read_values(
     """
     if not wanted:
         return {}
-    sheets = {part: _prepared(package, part, box) for part, box in wanted.items()}
     shared = {
         kind: package.read_xml(part)
         for kind, part in (("sharedStrings", workbook.shared_strings), ("styles", workbook.styles))
         if part is not None
     }
-    marked = [_MARK.encode() in contents for contents in sheets.values()]
-    bare = _bare_workbook(list(sheets.values()), shared, date1904=workbook.date1904)
-    sheets.clear()
+    shares = _shares({part: package.size(part) for part in wanted})
+    parsed = []
+    with ThreadPoolExecutor(len(shares)) as threads:
+        for share in shares:
+            sheets, marked = zip(
+                *(_prepared(package, part, wanted[part]) for part in share), strict=True
+            )
+            bare = bare_workbook(sheets, shared, date1904=workbook.date1904)
+            parsed.append(threads.submit(_parsed, bare, marked))
     try:
-        book = CalamineWorkbook.from_filelike(bare)
-        rows = [
-            book.get_sheet_by_index(i).to_python(skip_empty_area=False) for i in range(len(wanted))
-        ]
+        found = [values for share in parsed for values in share.result()]
     except CalamineError as damage:
         raise DamagedWorkbookError(package.name) from damage
-    return {
-        part: SheetValues(found, marked=mark)
-        for part, found, mark in zip(wanted, rows, marked, strict=True)
-    }
+    return dict(zip(chain(*shares), found, strict=True))
+
+
+def _parsed(bare: BytesIO, marked: Sequence[bool]) -> list[SheetValues]:
+    """Return the values of each sheet in a workbook; in those *marked*, errors bear the mark."""
+    book = CalamineWorkbook.from_filelike(bare)
+    return [
+        SheetValues(book.get_sheet_by_index(i).to_python(skip_empty_area=False), marked=mark)
+        for i, mark in enumerate(marked)
+    ]
+
+
+def _prepared(package: Package, part: str, box: Box) -> tuple[bytes, bool]:
+    """Return the sheet, cut to *box* if it reaches too far, and whether errors are marked in it."""
+    contents, errors = package.read_xml(part), 0
+    if b't="e"' in contents or (b"'" in contents and b"t='e'" in contents):
+        contents, errors = _ERROR.subn(rb't="str"\1' + _MARK.encode(), contents)
+    if _area(contents) > LARGEST_AREA:
+        contents = _CELL.sub(partial(_kept_within, box), contents)
+        if _area(contents) > LARGEST_AREA:
+            raise OversizedWorkbookError(package.name)
+    return contents, errors > 0
+
+
+def _shares(sizes: Mapping[str, int]) -> list[list[str]]:
+    """Return parts of these *sizes* dealt out to as many threads as are worth it."""
+    worth = sum(sizes.values()) // _WORTH_A_THREAD
+    count = max(1, min(worth, len(sizes), os.cpu_count() or 1, _MOST_THREADS))
+    shares: list[list[str]] = [[] for _ in range(count)]
+    loads = [0] * count
+    for part in sorted(sizes, key=lambda part: -sizes[part]):
+        lightest = loads.index(min(loads))
+        shares[lightest].append(part)
+        loads[lightest] += sizes[part]
+    return [share for share in shares if share]
 
 
 def _unmarked(value: object) -> object:
@@ -123,80 +163,18 @@ def _unmarked(value: object) -> object:
     return value
 
 
-def _prepared(package: Package, part: str, box: Box) -> bytes:
-    """Return the sheet with its errors marked, and cut to *box* if it reaches too far."""
-    contents = package.read_xml(part)
-    if b't="e"' in contents or b"t='e'" in contents:
-        contents = _ERROR.sub(rb't="str"\1' + _MARK.encode(), contents)
-    if _area(contents) > LARGEST_AREA:
-        contents = _CELL.sub(partial(_kept_within, box), contents)
-        if _area(contents) > LARGEST_AREA:
-            raise OversizedWorkbookError(package.name)
-    return contents
-
-
 def _area(contents: bytes) -> int:
     """Return how many cells lie between the first cell and the last used row and column.
 
     The last cell of each row tells, so only those are looked at.
     """
-    reference = b" r='" if b" r='" in contents else b' r="'
-    last_row, columns, begin = 0, set(), 0
-    end = contents.find(b"row>")
-    while end >= 0:
-        place = _PLACE.match(contents, max(contents.rfind(reference, begin, end), 0))
-        if place is not None:
-            columns.add(place[1])
-            last_row = max(last_row, int(place[2]))
-        begin = end + 4
-        end = contents.find(b"row>", begin)
-    return last_row * max((column_number(letters.decode()) for letters in columns), default=0)
+    rows = contents.split(b"row>")[:-1]
+    places = [place for row in rows if (place := _LAST_CELL.match(row)) is not None]
+    last_row = max((int(place[2]) for place in places), default=0)
+    columns = {place[1].decode() for place in places}
+    return last_row * max(map(column_number, columns), default=0)
 
 
 def _kept_within(box: Box, cell: re.Match[bytes]) -> bytes:
     inside = int(cell["row"]) <= box.bottom and column_number(cell["column"].decode()) <= box.right
     return cell[0] if inside else b""
-
-
-def _bare_workbook(
-    sheets: Sequence[bytes], shared: Mapping[str, bytes], *, date1904: bool
-) -> BytesIO:
-    """Return a workbook of nothing but these parts, not compressed."""
-    numbers = range(1, len(sheets) + 1)
-    listed = "".join(f'<sheet name="{i}" sheetId="{i}" r:id="s{i}"/>' for i in numbers)
-    parts = {f"worksheets/sheet{i}.xml": contents for i, contents in enumerate(sheets, start=1)}
-    targets = [("worksheet", f"s{i}", f"worksheets/sheet{i}.xml") for i in numbers]
-    for kind, contents in shared.items():
-        parts[f"{kind}.xml"] = contents
-        targets.append((kind, kind, f"{kind}.xml"))
-    bare = BytesIO()
-    with ZipFile(bare, "w") as archive:
-        archive.writestr("[Content_Types].xml", _CONTENT_TYPES)
-        archive.writestr(
-            "_rels/.rels", _relationships([("officeDocument", "w", "xl/workbook.xml")])
-        )
-        archive.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}">'
-            f'<workbookPr date1904="{date1904:d}"/><sheets>{listed}</sheets></workbook>',
-        )
-        archive.writestr("xl/_rels/workbook.xml.rels", _relationships(targets))
-        for part, contents in parts.items():
-            archive.writestr(f"xl/{part}", contents)
-    bare.seek(0)
-    return bare
-
-
-def _relationships(targets: Sequence[tuple[str, str, str]]) -> str:
-    entries = "".join(
-        f'<Relationship Id="{key}" Type="{_RELATED}/{kind}" Target="{target}"/>'
-        for kind, key, target in targets
-    )
-    return f'<Relationships xmlns="{_RELATIONSHIPS}">{entries}</Relationships>'
-
-
-_CONTENT_TYPES = (
-    f'<Types xmlns="{_WORD}/package/2006/content-types"><Override PartName="/xl/workbook.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
-    "</Types>"
-)
