@@ -86,6 +86,38 @@ class FileExistsAlreadyError(HeadwayError):
         )
 
 
+class FileEndingError(HeadwayError):
+    """A file would get a name that Excel does not open it by."""
+
+    def __init__(self, name: str, ending: str) -> None:
+        """Word the sentence for the file *name*, which has to end in *ending*."""
+        super().__init__(
+            f"The name “{name}” must end in “{ending}”, or Excel will not open the file. "
+            "Give it that ending, then try again."
+        )
+
+
+class OtherPlanInFolderError(HeadwayError):
+    """The demo would overwrite a plan that is not the sample."""
+
+    def __init__(self, name: str) -> None:
+        """Word the sentence for the file *name*."""
+        super().__init__(
+            f"The folder holds a file “{name}” that is not the sample plan, and Headway does not "
+            "overwrite it. Name another folder, such as “headway demo sample”."
+        )
+
+
+class CannotMakeFolderError(HeadwayError):
+    """The folder for a new file does not exist and cannot be made."""
+
+    def __init__(self, name: str) -> None:
+        """Word the sentence for the folder *name*."""
+        super().__init__(
+            f"The folder “{name}” cannot be made. Choose a folder in which you may write."
+        )
+
+
 class WorkbookNotFoundError(HeadwayError):
     """There is no such file."""
 
@@ -210,7 +242,10 @@ class CannotSaveError(HeadwayError):
 
     def __init__(self, name: str, reason: str) -> None:
         """Word the sentence for the file *name* and the *reason*."""
-        super().__init__(f"“{name}” could not be saved: {reason}. The file is as it was before.")
+        super().__init__(
+            f"“{name}” could not be saved: {reason}. The file is as it was before. "
+            "Put that right, or save to another file with “--output”."
+        )
 
 
 class NameNotFoundError(HeadwayError):

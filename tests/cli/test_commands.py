@@ -8,21 +8,15 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from headway.cli import main
 from headway.hosts.files import open_workbook
 from headway.schema import TABLES, Writer
+from tests.command_line import headway, refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 COMMANDS = ("new", "check", "refresh", "summary", "demo")
-
-
-def headway(*arguments: object) -> Result:
-    """Return what the command line answers."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -150,11 +144,49 @@ def test_the_demo_says_what_it_found_and_where_the_files_lie(tmp_path: Path) -> 
         assert str(path) in answer.output
 
 
-def test_a_file_that_is_missing_gets_one_sentence(tmp_path: Path) -> None:
-    answer = headway("check", tmp_path / "nowhere.xlsm")
-    assert answer.exit_code == 2
-    assert "nowhere.xlsm" in answer.stderr
-    assert len(answer.stderr.strip().splitlines()) == 1
+def test_the_demo_can_be_made_again(tmp_path: Path) -> None:
+    headway("demo", tmp_path)
+    assert headway("demo", tmp_path).exit_code == 0
+
+
+def test_the_demo_never_overwrites_another_plan(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.xlsm"
+    headway("new", plan)
+    before = plan.read_bytes()
+
+    assert "not the sample plan" in refusal("demo", tmp_path)
+    assert plan.read_bytes() == before
+
+
+def test_the_demo_leaves_a_plan_that_is_open_alone(tmp_path: Path) -> None:
+    headway("demo", tmp_path)
+    (tmp_path / "~$plan.xlsm").touch()
+    before = (tmp_path / "plan.xlsm").read_bytes()
+
+    assert "open in Excel" in refusal("demo", tmp_path)
+    assert (tmp_path / "plan.xlsm").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["plan", "plan.xlsx", "plan.txt"])
+def test_a_new_plan_gets_a_name_that_excel_opens(tmp_path: Path, name: str) -> None:
+    assert "“.xlsm”" in refusal("new", tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_output_has_the_ending_of_the_plan(sample: Path) -> None:
+    other = sample.with_suffix(".xlsx")
+    assert "“.xlsm”" in refusal("refresh", sample, "--output", other)
+    assert not other.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(sample: Path) -> None:
+    assert "folder" in refusal("new", sample / "new.xlsm")
+
+
+def test_an_empty_plan_is_spoken_of_without_a_name(tmp_path: Path) -> None:
+    headway("new", tmp_path / "plan.xlsm")
+    first = headway("refresh", tmp_path / "plan.xlsm").output.splitlines()[0]
+    assert first.startswith("Plan without a name, status at ")
 
 
 def test_the_sheets_that_settings_asks_for_are_shown(sample: Path) -> None:

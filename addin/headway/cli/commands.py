@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from headway import __version__
-from headway.cli.guard import plain_errors, waiting
+from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
@@ -22,18 +22,23 @@ if TYPE_CHECKING:
 
     from headway.actions.reading import Reading
     from headway.actions.refresh import Refreshed
+    from headway.hosts.files import FileWorkbook
 
 FINE, ERRORS_FOUND = 0, 1
 
-_plan = click.argument("workbook", type=click.Path(path_type=Path))
+_PATH = click.Path(readable=False, path_type=Path)
+"""Any path; what cannot be read or written is refused by whoever tries, in a sentence."""
+
+_plan = click.argument("workbook", type=_PATH)
 _output = click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     help="Write to this file and leave WORKBOOK as it is.",
 )
 _status_date = click.option(
     "--status-date",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     callback=lambda _context, _option, value: value.date() if value else None,
     help="The last day whose work counts, as 2026-11-20; takes the place of the one on Home.",
 )
@@ -57,7 +62,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("workbook", type=click.Path(path_type=Path))
+@_plan
 @click.option("--sample", is_flag=True, help="Fill it in with a plan to look around in.")
 @plain_errors
 @_example("headway new plan.xlsm --sample")
@@ -83,12 +88,11 @@ def check(
     """Look at every entry, and list what should be put right."""
     from headway.actions.check import check as look
     from headway.cli.printing import findings_text
-    from headway.hosts.files import open_workbook
 
     with waiting() as tell:
         tell("Checking every entry")
         reading = look(
-            open_workbook(workbook, output),
+            _opened(workbook, output),
             _today(),
             status_date,
             write=write or output is not None,
@@ -129,7 +133,7 @@ def summary(workbook: Path, *, output: Path | None, status_date: date | None, as
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo"))
+@click.argument("folder", type=_PATH, default=Path("demo"))
 @plain_errors
 @_example("headway demo")
 def demo(folder: Path) -> None:
@@ -151,10 +155,9 @@ def _run(
 ) -> int:
     from headway.cli.printing import refreshed_text
     from headway.core.summary import as_json as summary_json
-    from headway.hosts.files import open_workbook
 
     with waiting() as tell:
-        done = action(open_workbook(workbook, output), _today(), status_date, progress=tell)
+        done = action(_opened(workbook, output), _today(), status_date, progress=tell)
     if as_json:
         _print_json(
             _findings_json(workbook, done.reading)
@@ -163,6 +166,16 @@ def _run(
     else:
         click.echo(refreshed_text(done, output or workbook))
     return _exit_code(done.reading)
+
+
+def _opened(workbook: Path, output: Path | None) -> FileWorkbook:
+    from headway.cli.making import require_ending
+    from headway.hosts.files import open_workbook
+
+    opened = open_workbook(workbook, output)
+    if output is not None:
+        require_ending(output, workbook)
+    return opened
 
 
 def _findings_json(workbook: Path, reading: Reading) -> dict[str, object]:
@@ -176,7 +189,8 @@ def _findings_json(workbook: Path, reading: Reading) -> dict[str, object]:
 
 
 def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    ascii_only = not can_show_everything()
+    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str))
 
 
 def _exit_code(reading: Reading) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import os
 import sys
 import tempfile
@@ -30,11 +31,17 @@ def plain_errors(command: Callable[P, int | None]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        _show_what_can_be_shown()
         try:
             code = command(*args, **kwargs)
         except HeadwayError as trouble:
             click.echo(str(trouble), err=True)
             code = CANNOT
+        except KeyboardInterrupt:
+            click.echo("Stopped. Your workbook is not damaged.", err=True)
+            code = CANNOT
+        except (BrokenPipeError, click.exceptions.Exit, click.ClickException):
+            raise  # click knows what to do
         except Exception:  # noqa: BLE001 - a person is never shown a traceback
             click.echo(_unexpected(), err=True)
             code = CANNOT
@@ -43,12 +50,27 @@ def plain_errors(command: Callable[P, int | None]) -> Callable[P, None]:
     return run
 
 
+def can_show_everything() -> bool:
+    """Return whether what is printed goes to a terminal or a file that takes every letter."""
+    return (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def _show_what_can_be_shown() -> None:
+    """Show “?” for a letter that the terminal or the file does not have, instead of failing.
+
+    A file or a pipe on Windows takes only the letters of one part of the world.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def _unexpected() -> str:
     handle, name = tempfile.mkstemp(prefix="headway-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8") as log:
         traceback.print_exc(file=log)
     return (
-        "Headway met a problem that it did not expect. Your workbook is as it was. "
+        "Headway met a problem that it did not expect. Your workbook is not damaged. "
         f"Please send this file to whoever looks after Headway: {Path(name)}"
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from headway.actions.reading import Reading
     from headway.actions.refresh import Refreshed
     from headway.core.findings import Finding, Place
+    from headway.core.summary import Identity
     from headway.core.tiles import Tile
 
 
@@ -43,9 +44,9 @@ def count_text(findings: tuple[Finding, ...]) -> str:
 
 def refreshed_text(done: Refreshed, path: Path) -> str:
     """Return the headline, the figures behind it, and what was done to the file."""
-    summary, who = done.summary, done.summary.identity
+    summary = done.summary
     lines = [
-        f"{who.plan_name} ({who.plan_id}), status at {who.status_date:%d %b %Y}",
+        _title(summary.identity),
         "",
         *textwrap.wrap(f"{summary.overall.rag}  {summary.headline}", _width()),
         "",
@@ -58,6 +59,12 @@ def refreshed_text(done: Refreshed, path: Path) -> str:
         f"{path} is up to date." if done.changed else f"{path} was up to date already.",
     ]
     return "\n".join(lines)
+
+
+def _title(who: Identity) -> str:
+    name = who.plan_name or "Plan without a name"
+    known_as = f" ({who.plan_id})" if who.plan_id else ""
+    return f"{name}{known_as}, status at {who.status_date:%d %b %Y}"
 
 
 def _beside(tile: Tile) -> str:
