@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.core.rules import validate
-from headway.errors import NotAPlanError, SchemaVersionError, TableNotFoundError
+from headway.errors import (
+    ColumnNotFoundError,
+    NotAPlanError,
+    SchemaVersionError,
+    TableNotFoundError,
+)
 from headway.schema import (
     FACTS,
     NEWEST_VERSION,
@@ -14,6 +19,7 @@ from headway.schema import (
     TABLES,
     VERSION_NAME,
     Group,
+    Writer,
     sheet_named,
 )
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
@@ -59,11 +65,12 @@ def read_plan(workbook: Workbook, today: date, status_date: date | None = None) 
         NotAPlanError: The workbook is not one of Headway's.
         SchemaVersionError: It was made by a Headway too old or too new.
         TableNotFoundError: A sheet of the heart is missing.
-        ColumnNotFoundError: A column that is needed is missing or was renamed.
+        ColumnNotFoundError: A column that people fill in is missing or was renamed.
     """
     blocks = workbook.read_blocks(_named_ranges())
     _require_ours(workbook.name, blocks)
     grids = _by_key(workbook.read_tables([table.name for table in _READ]))
+    _require_columns(grids)
     plan, findings = validate(grids, blocks, today, status_date)
     return Reading(grids, blocks, plan, findings)
 
@@ -87,3 +94,11 @@ def _by_key(found: Mapping[str, Grid]) -> dict[str, Grid]:
         if table.essential and table.name not in found:
             raise TableNotFoundError(table.name, table.sheet)
     return {table.key: found[table.name] for table in _READ if table.name in found}
+
+
+def _require_columns(grids: Mapping[str, Grid]) -> None:
+    """Refuse tables that lack a column people fill in: its entries would silently not count."""
+    for each in (table for table in _READ if table.key in grids):
+        for key in each.written_by(Writer.PERSON):
+            if grids[each.key].position(each[key].header) is None:
+                raise ColumnNotFoundError(each.name, each[key].header)
