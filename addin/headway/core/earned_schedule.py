@@ -33,6 +33,7 @@ MARGIN = 1e-9
 FARTHEST = 400_000
 """More working days than this reach beyond any date a spreadsheet can show."""
 
+TOO_FAR = "beyond any date at this pace"
 TIME_IS_OVER = "not achievable: the planned time is over and work is left"
 
 
@@ -117,7 +118,7 @@ class TimePerformance:
             return TIME_IS_OVER if self._is_unfinished else ALL_DONE
         if self.actual_time <= 0:
             return AHEAD if self.earned_schedule > 0 else NOTHING_DUE
-        return NOTHING_EARNED
+        return TOO_FAR if self.earned_schedule > 0 else NOTHING_EARNED
 
     @property
     def _is_unfinished(self) -> bool:
