@@ -1,4 +1,9 @@
-"""How far the figures can be trusted; leadership reads it in the summary itself."""
+"""How far the figures can be trusted; leadership reads it in the summary itself.
+
+The score is the mean of the parts below, each the share of what is as it should be, and each
+counting the same however many rows it has. A part of which there is nothing to judge is left
+out; a plan in which nothing was entered has no score.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from headway.core.completion import WeightBasis
 from headway.core.findings import rows_with_errors
+from headway.core.statuses import is_open
+from headway.schema import Writer, table
+from headway.schema.settings import LISTS
 from headway.schema.words import KpiStatus, Severity
 
 if TYPE_CHECKING:
@@ -15,7 +24,22 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from headway.core.findings import Finding
+    from headway.core.plan import Plan
     from headway.core.progress import Progress
+
+
+@dataclass(frozen=True)
+class QualityPart:
+    """One thing that is asked of the data, and of how many it is true."""
+
+    asks: str
+    good: int
+    asked: int
+
+    @property
+    def share(self) -> float:
+        """The share of which it is true."""
+        return self.good / self.asked
 
 
 @dataclass(frozen=True)
@@ -35,14 +59,37 @@ class DataQuality:
     kpis: int
     stale_kpis: int
     kpis_without_reading: int
+    score: float | None
+    """The mean share of the parts, from 0 to 1."""
+    parts: tuple[QualityPart, ...]
 
 
-def judge_data(overall: Progress, kpis: DataFrame, findings: Sequence[Finding]) -> DataQuality:
-    """Return what is missing behind *overall* and the measured *kpis*, and what was found."""
-    tables = {finding.table for finding in findings if finding.table is not None}
+def judge_data(
+    plan: Plan, overall: Progress, kpis: DataFrame, findings: Sequence[Finding]
+) -> DataQuality:
+    """Return what is missing or wrong in the data.
+
+    Args:
+        plan: The rows that hold no error.
+        overall: The progress of the whole plan.
+        kpis: KPIs as :func:`headway.core.kpis.measure_kpis` returned them.
+        findings: All that was found.
+    """
     severities = Counter(finding.severity for finding in findings)
+    status = kpis["status"]
+    stale = int(status.eq(KpiStatus.STALE.value).sum())
+    unread = int(status.eq(KpiStatus.NO_READING.value).sum())
+    parts = tuple(
+        part
+        for part in (
+            *_entries(plan, findings),
+            *_actions(plan, overall),
+            QualityPart("KPIs with a fresh reading", len(kpis) - stale - unread, len(kpis)),
+        )
+        if part.asked
+    )
     return DataQuality(
-        rows_left_out=sum(len(rows_with_errors(findings, table)) for table in tables),
+        rows_left_out=_rows_left_out(findings),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         notes=severities[Severity.NOTE],
@@ -51,6 +98,56 @@ def judge_data(overall: Progress, kpis: DataFrame, findings: Sequence[Finding]) 
         imputed_weights=overall.imputed_weights,
         not_baselined=overall.counts.not_baselined,
         kpis=len(kpis),
-        stale_kpis=int(kpis["status"].eq(KpiStatus.STALE.value).sum()),
-        kpis_without_reading=int(kpis["status"].eq(KpiStatus.NO_READING.value).sum()),
+        stale_kpis=stale,
+        kpis_without_reading=unread,
+        score=sum(part.share for part in parts) / len(parts) if parts else None,
+        parts=parts,
+    )
+
+
+def _rows_left_out(findings: Sequence[Finding]) -> int:
+    tables = {finding.table for finding in findings if finding.table is not None}
+    return sum(len(rows_with_errors(findings, table)) for table in tables)
+
+
+def _entries(plan: Plan, findings: Sequence[Finding]) -> tuple[QualityPart, ...]:
+    """Return how many rows hold no error, and how many of these have no warning."""
+    lists = {declared.key for declared in LISTS}
+    entered = {
+        key: rows
+        for key, rows in plan.tables.items()
+        if key not in lists and table(key).written_by(Writer.PERSON)
+    }
+    kept = sum(len(rows) for rows in entered.values())
+    left_out = sum(len(rows_with_errors(findings, key)) for key in entered)
+    doubtful = {
+        (finding.table, finding.row)
+        for finding in findings
+        if finding.severity is Severity.WARNING
+        and finding.table in entered
+        and finding.row in entered[finding.table].index
+    }
+    return (
+        QualityPart("rows without an error", kept, kept + left_out),
+        QualityPart("rows without a warning", kept - len(doubtful), kept),
+    )
+
+
+def _actions(plan: Plan, overall: Progress) -> tuple[QualityPart, ...]:
+    """Return how complete the actions are, and how recently they were looked at."""
+    actions, counts = plan.tables["actions"], overall.counts
+    left = actions[is_open(actions)]
+    limit = plan.settings.thresholds["no_update_after"]
+    age = plan.settings.calendar.variance(left["updated_on"], plan.status_date)
+    weighed = 0 if overall.weight_basis == WeightBasis.EQUAL else counts.in_scope
+    owned = left["owner"].notna()
+    return (
+        QualityPart(
+            "actions with a baseline", counts.in_scope - counts.not_baselined, counts.in_scope
+        ),
+        QualityPart(
+            "actions with a weight of their own", weighed - overall.imputed_weights, weighed
+        ),
+        QualityPart("open actions with an owner", int(owned.sum()), len(left)),
+        QualityPart("open actions updated in time", int((age <= limit).sum()), len(left)),
     )

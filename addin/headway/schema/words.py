@@ -139,3 +139,108 @@ class Rag(StrEnum):
     AMBER = "▲ A"
     RED = "■ R"
     GREY = "○"
+
+
+class CheckStatus(StrEnum):
+    """Where a question of the Checklist stands on the status date; Headway works it out."""
+
+    MET = "Met"
+    NOT_MET = "Not met"
+    NOT_ACCEPTED = "Not accepted"
+    OVERDUE = "Overdue"
+    WAITING = "Waiting"
+    NOT_APPLICABLE = "Not applicable"
+
+
+class ClosureStatus(StrEnum):
+    """Whether an action that is done may be closed; Headway works it out."""
+
+    CLOSED = "Closed"
+    CAN_BE_CLOSED = "Can be closed"
+    NOT_YET = "Not yet"
+    TOO_EARLY = "Closed too early"
+    REOPEN = "Reopen"
+
+
+class CourseStatus(StrEnum):
+    """Where a course stands on the status date; Headway works it out."""
+
+    DELIVERED = "Delivered"
+    OVERDUE = "Overdue"
+    PLANNED = "Planned"
+
+
+class MeetingStatus(StrEnum):
+    """Whether a check-in took place; Headway works it out."""
+
+    HELD = "Held"
+    MISSED = "Missed"
+    PLANNED = "Planned"
+
+
+class MessageStatus(StrEnum):
+    """Whether the next message to an audience is in time; Headway works it out."""
+
+    OVERDUE = "Overdue"
+    DUE_TODAY = "Due today"
+    PLANNED = "Planned"
+    NO_DATE = "No date"
+
+
+class LogEvent(StrEnum):
+    """What the Log records, as far as a calculation looks for it."""
+
+    SENT = "Sent"
+
+
+class UseStatus(StrEnum):
+    """What became of a resource by the status date; Headway works it out."""
+
+    NOT_THERE = "Not there yet"
+    READY = "Ready"
+    IN_USE = "In use"
+    IDLE = "Idle"
+    UNUSED = "Unused"
+    USED_UP = "Used up"
+    OVERUSED = "Overused"
+    LEFT_OVER = "Left over"
+
+
+class Trajectory(StrEnum):
+    """How a KPI stands against the straight line to its target; Headway works it out."""
+
+    ON_COURSE = "On course"
+    BEHIND = "Behind"
+
+
+class Trend(StrEnum):
+    """Which way a KPI has been going; Headway works it out."""
+
+    IMPROVING = "Improving"
+    STEADY = "Steady"
+    WORSENING = "Worsening"
+
+
+class Effect(StrEnum):
+    """Whether a KPI moved once its actions were done; Headway works it out."""
+
+    MOVED = "Moved"
+    NOT_YET = "Not yet"
+    WORSE = "Worse"
+    TOO_EARLY = "Too early"
+
+
+class GapStatus(StrEnum):
+    """Whether a KPI's gap is closed; Headway works it out."""
+
+    CLOSED = "Closed"
+    DONE_STILL_OPEN = "Done, still open"
+    OPEN = "Open"
+
+
+class Loop(StrEnum):
+    """How far a piece of feedback has been dealt with; Headway works it out."""
+
+    CLOSED = "Closed"
+    REPLY_DUE = "Reply due"
+    DECISION_DUE = "Decision due"

@@ -1,0 +1,52 @@
+"""Several things named in one cell, such as “test CH-17 failed; issue I-04 open; 2 more”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from pandas import Series
+
+MOST = 3
+"""How many things of one kind are named; the others are counted."""
+SEPARATOR = "; "
+
+
+def name_few(texts: Series[Any], owners: Series[Any]) -> Series[str]:
+    """Return one text for each owner: the first three of its *texts*, and how many more there are.
+
+    Rows without a text or an owner are left out.
+    """
+    known = texts.notna() & owners.notna()
+    texts, owners = texts[known], owners[known]
+    place = texts.groupby(owners, sort=False).cumcount()
+    first = texts[place < MOST]
+    named = first.groupby(owners[place < MOST], sort=False).agg(SEPARATOR.join)
+    more = texts.groupby(owners, sort=False).size() - MOST
+    rest = [f"{SEPARATOR}{left} more" if left > 0 else "" for left in more.tolist()]
+    return named.astype(object) + pd.Series(rest, index=more.index, dtype=object)
+
+
+def joined(*parts: Series[str]) -> Series[Any]:
+    """Return the *parts* of each row in one text; empty ones are left out, ``None`` if all are."""
+    said = np.full(len(parts[0]), "", dtype=object)
+    for part in parts:
+        more = part.to_numpy(dtype=object)
+        between = np.where((said != "") & (more != ""), SEPARATOR, "").astype(object)
+        said = said + between + more
+    texts = [text or None for text in said.tolist()]
+    return pd.Series(texts, index=parts[0].index, dtype=object)
+
+
+def chosen(conditions: dict[str, Series[bool]], otherwise: str | None) -> Series[Any]:
+    """Return for each row the first word whose condition is true, else *otherwise*."""
+    masks = list(conditions.values())
+    words = np.select(
+        [mask.to_numpy(dtype=bool) for mask in masks],
+        [np.full(len(masks[0]), word, dtype=object) for word in conditions],
+        np.full(len(masks[0]), otherwise, dtype=object),
+    )
+    return pd.Series(words, index=masks[0].index, dtype=object)

@@ -1,0 +1,115 @@
+"""Who should have been told by Wednesday, 10 June 2026, and who was."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.core.communication import judge_communication, measure_communication, sent_of_planned
+from headway.schema import Writer
+from headway.schema.generated import LOG
+from headway.schema.governance import COMMUNICATION
+from tests.core.plans import SETTINGS
+from tests.tables import assert_table, table
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+STATUS_DATE = date(2026, 6, 10)
+MESSAGES = table(
+    COMMUNICATION,
+    """
+    communication_id | audience   | frequency | owner | next_due   | last_sent
+    CM-1             | Leadership | Weekly    | Ada   | 2026-06-10 | 2026-06-03
+    CM-2             | Owners     | Weekly    | Ada   | 2026-06-05 | 2026-05-29
+    CM-3             | Owners     | Weekly    | Ada   | 2026-06-05 | 2026-06-05
+    CM-4             | All staff  | Daily     | Bo    |            | 2026-06-05
+    CM-5             | All staff  | Monthly   | Bo    |            | 2026-06-11
+    CM-6             | Customers  |           | Bo    | 2026-06-09 | 2026-06-09
+    CM-7             | Customers  | Weekly    | Bo    | 2026-06-17 | 2026-06-11
+    """,
+)
+
+
+def test_the_next_message_is_due_on_its_day_or_one_interval_after_the_last() -> None:
+    assert_table(
+        measure_communication(MESSAGES, SETTINGS, STATUS_DATE),
+        COMMUNICATION,
+        """
+        communication_id | due_on     | days_overdue | status
+        CM-1             | 2026-06-10 |              | Due today
+        CM-2             | 2026-06-05 |            3 | Overdue
+        CM-3             | 2026-06-12 |              | Planned
+        CM-4             | 2026-06-08 |            2 | Overdue
+        CM-5             |            |              | No date
+        CM-6             |            |              | No date
+        CM-7             | 2026-06-17 |              | Planned
+        """,
+    )
+
+
+def test_what_is_overdue_or_due_today_is_listed_the_oldest_first() -> None:
+    measured = measure_communication(MESSAGES, SETTINGS, STATUS_DATE)
+    kept = judge_communication(measured, None, SETTINGS, STATUS_DATE)
+
+    assert (kept.messages, kept.overdue, kept.due_today, kept.without_date) == (7, 2, 1, 2)
+    assert kept.in_time == pytest.approx(3 / 5)
+    waiting = [(message.communication_id, message.days_overdue) for message in kept.waiting.rows]
+    assert waiting == [("CM-2", 3), ("CM-4", 2), ("CM-1", 0)]
+
+
+def log_of(rows: str) -> DataFrame:
+    """Return the rows of a Log; its columns are Headway’s."""
+    return table(LOG, f"logged_at | event | audience\n{rows}")
+
+
+def test_messages_sent_are_compared_with_those_planned_since_the_first() -> None:
+    messages = table(
+        COMMUNICATION,
+        """
+        audience   | frequency
+        Leadership | Weekly
+        Owners     | Weekly
+        Customers  |
+        """,
+    )
+    # From Monday 25 May to Wednesday 10 June a weekly message is planned three times.
+    log = log_of(
+        """
+        2026-05-25T09:00 | Sent    | Leadership
+        2026-05-25T15:00 | Sent    | Leadership
+        2026-06-01T09:00 | Sent    | Leadership
+        2026-06-02T09:00 | Sent    | Leadership
+        2026-06-03T09:00 | Sent    | Leadership
+        2026-06-01T09:00 | Sent    | Owners
+        2026-06-08T09:00 | Refresh | Owners
+        2026-06-11T09:00 | Sent    | Owners
+        2026-06-01T09:00 | Sent    | Nobody planned
+        """.replace("        ", "").strip()
+    )
+    assert sent_of_planned(messages, log, SETTINGS, STATUS_DATE) == pytest.approx(4 / 6)
+
+
+@pytest.mark.parametrize(
+    "log", [log_of(""), log_of("2026-06-08T09:00 | Refresh |")], ids=["empty", "nothing sent"]
+)
+def test_the_share_sent_is_unknown_while_the_log_records_no_message(log: DataFrame) -> None:
+    assert sent_of_planned(MESSAGES, log, SETTINGS, STATUS_DATE) is None
+
+
+def test_the_share_sent_is_unknown_without_a_frequency() -> None:
+    log = log_of("2026-06-08T09:00 | Sent | Customers")
+    messages = table(COMMUNICATION, "audience\nCustomers")
+    assert sent_of_planned(messages, log, SETTINGS, STATUS_DATE) is None
+
+
+def test_nothing_is_due_without_a_communication_plan() -> None:
+    nothing = table(COMMUNICATION, "")
+    measured = measure_communication(nothing, SETTINGS, STATUS_DATE)
+    kept = judge_communication(measured, None, SETTINGS, STATUS_DATE)
+
+    assert (kept.in_time, kept.sent_of_planned, kept.waiting.total) == (None, None, 0)
+    added = [key for key in measured if key not in nothing]
+    assert added == COMMUNICATION.written_by(Writer.HEADWAY)

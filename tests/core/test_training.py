@@ -1,0 +1,74 @@
+"""Where training stands on Wednesday, 10 June 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from headway.core.training import add_up_training, measure_training
+from headway.schema import Writer
+from headway.schema.monitoring import TRAINING
+from tests.core.plans import SETTINGS
+from tests.tables import assert_table, table
+
+STATUS_DATE = date(2026, 6, 10)
+COURSES = table(
+    TRAINING,
+    """
+    training_id | course | planned_on | delivered_on | target_people | enrolled | attended | passed | missing
+    T-1         | Locks  | 2026-06-01 | 2026-06-01   |            20 |       20 |       18 |      9 | Two on leave
+    T-2         | Charts | 2026-06-05 | 2026-06-08   |            10 |        5 |        5 |      5 | Nights
+    T-3         | Talks  | 2026-06-08 |              |             8 |        4 |          |        |
+    T-4         | Audits | 2026-06-10 | 2026-06-11   |             6 |        6 |        6 |      6 |
+    T-5         | Forms  | 2026-07-01 |              |               |        3 |          |        |
+    T-6         | Lifts  | 2026-06-09 | 2026-06-08   |             4 |        5 |        5 |        |
+    """,  # noqa: E501 - a table is read by its columns
+)
+
+
+def test_each_course_gets_status_delay_rates_and_whom_it_still_needs() -> None:
+    assert_table(
+        measure_training(COURSES, SETTINGS.calendar, STATUS_DATE),
+        TRAINING,
+        """
+        training_id | status    | days_late | enrolled_percent | attended_percent | passed_percent | still_to_train
+        T-1         | Delivered |         0 |             100% |              90% |            50% |              2
+        T-2         | Delivered |         1 |              50% |             100% |           100% |              5
+        T-3         | Overdue   |         2 |              50% |                  |                |              8
+        T-4         | Planned   |         0 |             100% |                  |                |              6
+        T-5         | Planned   |         0 |                  |                  |                |
+        T-6         | Delivered |        -1 |             125% |             100% |                |              0
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_rates_are_made_from_sums_and_never_averaged() -> None:
+    totals = add_up_training(measure_training(COURSES, SETTINGS.calendar, STATUS_DATE))
+
+    assert (totals.courses, totals.delivered, totals.overdue) == (6, 3, 1)
+    assert totals.delivered_percent == pytest.approx(0.5)
+    assert totals.delivered_late == 1
+    assert totals.enrolled_percent == pytest.approx(40 / 48)
+    assert totals.attended_percent == pytest.approx(28 / 30)
+    assert totals.passed_percent == pytest.approx(14 / 23)
+    assert totals.still_to_train == 21
+
+
+def test_courses_without_all_their_people_are_listed_with_who_is_missing() -> None:
+    absent = add_up_training(measure_training(COURSES, SETTINGS.calendar, STATUS_DATE)).absent
+    assert [(line.training_id, line.still_to_train, line.missing) for line in absent.rows] == [
+        ("T-2", 5, "Nights"),
+        ("T-1", 2, "Two on leave"),
+    ]
+
+
+def test_rates_are_unknown_without_courses() -> None:
+    nothing = table(TRAINING, "")
+    measured = measure_training(nothing, SETTINGS.calendar, STATUS_DATE)
+    totals = add_up_training(measured)
+
+    assert (totals.delivered_percent, totals.enrolled_percent) == (None, None)
+    assert (totals.attended_percent, totals.still_to_train) == (None, None)
+    added = [key for key in measured if key not in nothing]
+    assert added == TRAINING.written_by(Writer.HEADWAY)
