@@ -55,7 +55,6 @@ def measure_actions(  # noqa: PLR0913, PLR0917 - what the figures of an action c
     counts = ~is_cancelled(actions)
     calendar = settings.calendar
     measured = actions.assign(
-        priority=_priority(actions, settings).where(counts),
         planned_percent=planned_percent(actions, calendar, status_date).where(counts),
         milestone_percent=milestone_percent(actions, milestones, status_date).where(counts),
         planned_value=lambda action: action["budget"] * action["planned_percent"],
@@ -141,11 +140,6 @@ def spending(actions: DataFrame, usage: DataFrame, status_date: date) -> Series[
     booked = usage[usage["used_on"] <= pd.Timestamp(status_date)]
     sums = booked.groupby("action_id", sort=False)["cost"].sum(min_count=1)
     return actions["action_id"].map(sums).astype("float64").fillna(actions["actual_cost"])
-
-
-def _priority(actions: DataFrame, settings: Settings) -> Series[float]:
-    urgency = actions["urgency"].map(settings.urgency).astype("float64")
-    return urgency * actions["impact"].map(settings.impact).astype("float64")
 
 
 def _schedule_variance(action: DataFrame) -> Series[float]:

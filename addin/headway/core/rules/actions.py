@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from headway.core.findings import Finding, Rule
+from headway.core.priority import is_critical, priority
 from headway.core.rules.pointing import point_out
 from headway.core.rules.references import look_up
 from headway.core.statuses import is_cancelled, is_finished, is_open
@@ -90,9 +91,6 @@ RULES = (
     CRITICAL_WAITS,
 )
 
-CRITICAL_PRIORITY = 20
-CRITICAL_URGENCY = "Critical"
-
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield what does not fit together in the rows of Actions."""
@@ -152,10 +150,9 @@ def _not_updated(plan: Plan) -> Iterator[Finding]:
 def _critical_ones_waiting(plan: Plan) -> Iterator[Finding]:
     """Compare each critical action with the least important one that its department began."""
     actions, settings = plan.tables["actions"], plan.settings
-    priority = actions["urgency"].map(settings.urgency) * actions["impact"].map(settings.impact)
-    critical = priority.ge(CRITICAL_PRIORITY) | actions["urgency"].eq(CRITICAL_URGENCY)
+    score, critical = priority(actions, settings), is_critical(actions, settings)
     begun = actions["actual_start"].notna() & is_open(actions)
-    lesser = actions.assign(priority=priority)[begun & ~critical & priority.notna()]
+    lesser = actions.assign(priority=score)[begun & ~critical & score.notna()]
     least = lesser.sort_values("priority", kind="stable").drop_duplicates("department")
     lesser_one = look_up(
         actions["department"],

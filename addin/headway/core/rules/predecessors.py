@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from headway.core.findings import Finding, Rule
+from headway.core.network import links as links_of
 from headway.core.quoting import quote
 from headway.core.rules.pointing import point_out
-from headway.core.rules.references import SEPARATOR, look_up
+from headway.core.rules.references import look_up
 from headway.core.statuses import is_cancelled, is_finished, is_open
 from headway.schema.words import Severity
 
@@ -37,19 +38,11 @@ RULES = (CYCLE, STARTS_TOO_EARLY)
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield the actions that wait for themselves, and those that do not wait."""
     actions = plan.tables["actions"]
-    links = _links(actions)
+    links = links_of(actions)
     cycles = tuple(_cycles(links))
     yield from cycles
     in_order = links[~links.index.isin([cycle.row for cycle in cycles])]
     yield from _early_starts(actions, in_order)
-
-
-def _links(actions: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each action and predecessor, with the row of the action as index."""
-    named = actions[actions["predecessors"].notna() & actions["action_id"].notna()]
-    links = named[["action_id", "predecessors"]]
-    names = links["predecessors"].astype(object).map(lambda cell: cell.split(SEPARATOR))
-    return links.assign(predecessors=names).explode("predecessors")
 
 
 def _cycles(links: pd.DataFrame) -> Iterator[Finding]:
