@@ -80,6 +80,38 @@ def test_the_estimate_at_completion_follows_its_method(method: str, expected: fl
 
 
 @pytest.mark.parametrize(
+    ("method", "expected"),
+    [("cpi", 125), ("budget_rate", 110), ("cpi_spi", 200), ("bottom_up", 120)],
+)
+def test_an_estimate_can_be_asked_for_by_a_short_name(method: str, expected: float) -> None:
+    totals = Totals(100, 80, 40, 50, own_estimate_to_complete=70)
+    assert totals.estimate_at_completion(method) == pytest.approx(expected)
+
+
+def test_a_way_to_estimate_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValueError, match="guess"):
+        Totals(100, 80, 40, 50).estimate_at_completion("guess")
+
+
+@pytest.mark.parametrize(
+    ("totals", "figure", "by", "reason"),
+    [
+        (Totals(100, 50, 40, 50), "estimate_at_completion", "bottom_up", "no own estimate of what is still to be spent"),  # noqa: E501 - one case on one line
+        (Totals(100, 50, 0, 50), "estimate_at_completion", "cpi", "nothing earned yet"),
+        (Totals(100, 0, 40, 50), "estimate_at_completion", "cpi_spi", "ahead: not yet due"),
+        (Totals(100, 50, 40, 0), "to_complete_performance", "estimate", "no cost booked yet"),
+        (Totals(0, 0, 0, 10), "to_complete_performance", "budget", "no budget"),
+        (Totals(100, 50, 0, 50), "estimate_at_completion", "budget_rate", None),
+    ],
+)  # fmt: skip
+def test_what_was_asked_for_in_one_way_says_why_it_is_unknown(
+    totals: Totals, figure: str, by: str, reason: str | None
+) -> None:
+    assert (getattr(totals, figure)(by) is None) == (reason is not None)
+    assert totals.reason(figure, by) == reason
+
+
+@pytest.mark.parametrize(
     ("totals", "figure", "reason"),
     [
         (Totals(0, 0, 0, 50), "cost_performance", "no budget"),
@@ -104,6 +136,7 @@ def test_the_estimate_at_completion_follows_its_method(method: str, expected: fl
     ],
 )
 def test_what_is_unknown_says_why(totals: Totals, figure: str, reason: str) -> None:
+    """E1, E4 to E8: the reason stands in for the figure."""
     value = getattr(totals, figure)
     assert (value() if callable(value) else value) is None
     assert totals.reason(figure) == reason
@@ -119,12 +152,14 @@ def test_one_missing_denominator_never_blanks_the_other() -> None:
 
 
 def test_spending_without_earning_is_a_cpi_of_nothing() -> None:
+    """E7."""
     totals = Totals(budget=100, planned_value=50, earned_value=0, actual_cost=30)
     assert totals.cost_performance == 0
     assert totals.estimate_at_completion(EstimateMethod.BUDGET_RATE) == 130
 
 
 def test_spending_the_budget_leaves_the_estimate_as_the_target() -> None:
+    """E8."""
     totals = Totals(budget=100, planned_value=100, earned_value=80, actual_cost=120)
     assert totals.to_complete_performance() is None
     assert totals.to_complete_performance("estimate") == pytest.approx(20 / 30)

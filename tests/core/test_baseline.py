@@ -1,0 +1,142 @@
+"""The original baseline beside the current one.
+
+1 June 2026 is a Monday; the status date is Wednesday, 10 June.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from pandas.testing import assert_frame_equal
+
+from headway.core.baseline import Baselines, compare_baselines, measure_originals
+from headway.schema.governance import CHANGES
+from headway.schema.heart import ACTIONS
+from tests.core.plans import SETTINGS
+from tests.tables import assert_table, table
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+STATUS_DATE = date(2026, 6, 10)
+
+
+@pytest.fixture
+def actions() -> DataFrame:
+    """One moved twice, one that got more money, one added later, one cancelled, one as it was."""
+    return table(
+        ACTIONS,
+        """
+        action_id | status      | budget | baseline_start | baseline_finish
+        A-1       | In progress |   1000 | 2026-06-01     | 2026-06-19
+        A-2       | In progress |   1500 | 2026-06-01     | 2026-06-05
+        A-3       | Not started |    400 | 2026-06-15     | 2026-06-17
+        A-4       | Cancelled   |    900 | 2026-06-01     | 2026-06-30
+        A-5       | Not started |    100 | 2026-06-15     | 2026-06-16
+        """,
+    )
+
+
+@pytest.fixture
+def changes() -> DataFrame:
+    """Every change of a baseline; the second of A-1 stands above the first."""
+    return table(
+        CHANGES,
+        """
+        change_id | type     | action_id | field           | old_value  | new_value  | status   | approved_on | requested_on
+        CR-1      | Baseline | A-1       | Baseline finish | 2026-06-15 | 2026-06-19 | Approved | 2026-06-08  |
+        CR-2      | Baseline | A-1       | Baseline finish | 2026-06-12 | 2026-06-15 | Approved | 2026-06-03  |
+        CR-3      | Scope    | A-2       | budget          | 1000       | 1400       | Approved | 2026-06-08  |
+        CR-4      | Scope    | A-2       | Budget          | 1400       | 9000       | Proposed |             | 2026-06-09
+        CR-5      | Baseline | A-3       | Budget          |            | 400        | Approved |             | 2026-06-09
+        CR-6      | Baseline | A-3       | Baseline finish |            | 2026-06-17 | Approved |             | 2026-06-09
+        CR-7      | Baseline | A-4       | Budget          | 100        | 900        | Approved | 2026-06-08  |
+        CR-8      | Date     | A-5       | Current finish  | 2026-06-16 | 2026-06-18 | Approved | 2026-06-08  |
+        CR-9      | Baseline | A-5       | Budget          | lots       | 100        | Approved | 2026-06-08  |
+        CR-10     | Scope    |           | Budget          | 1          | 2          | Approved | 2026-06-08  |
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_delay_is_shown_against_the_original_and_the_current_baseline(
+    actions: DataFrame, changes: DataFrame
+) -> None:
+    """E22: the oldest recorded value is the original, whatever the order of the rows."""
+    measured = measure_originals(actions, changes, SETTINGS.calendar, STATUS_DATE)
+    assert_table(
+        actions.join(measured),
+        ACTIONS,
+        """
+        action_id | original_finish | original_variance | original_budget
+        A-1       | 2026-06-12      |                 5 |            1000
+        A-2       | 2026-06-05      |                 3 |            1000
+        A-3       |                 |                   |               0
+        A-4       |                 |                   |
+        A-5       | 2026-06-16      |                 0 |             100
+        """,
+    )
+
+
+def test_the_budget_is_shown_as_original_as_changed_and_as_it_is_now(
+    actions: DataFrame, changes: DataFrame
+) -> None:
+    """E18: of the 1,500 of A-2 nobody approved the last 100."""
+    measured = actions.join(measure_originals(actions, changes, SETTINGS.calendar, STATUS_DATE))
+    found = compare_baselines(measured, changes, SETTINGS.calendar, STATUS_DATE)
+
+    assert found == Baselines(
+        version=3,
+        changed_on=date(2026, 6, 9),
+        original_budget=2100,
+        approved_changes=800,
+        current_budget=3000,
+        original_finish=date(2026, 6, 16),
+        current_finish=date(2026, 6, 19),
+        days_late_original=3,
+        days_late_current=0,
+    )
+    assert found.unrecorded_changes == 100
+
+
+def test_without_changes_the_current_baseline_is_the_original(
+    actions: DataFrame, changes: DataFrame
+) -> None:
+    measured = measure_originals(actions, changes.head(0), SETTINGS.calendar, STATUS_DATE)
+    assert_table(
+        actions.join(measured),
+        ACTIONS,
+        """
+        original_finish | original_variance | original_budget
+        2026-06-19      |                 0 |            1000
+        2026-06-05      |                 3 |            1500
+        2026-06-17      |                 0 |             400
+                        |                   |
+        2026-06-16      |                 0 |             100
+        """,
+    )
+    found = compare_baselines(
+        actions.join(measured), changes.head(0), SETTINGS.calendar, STATUS_DATE
+    )
+    assert (found.version, found.changed_on, found.approved_changes) == (0, None, 0)
+
+
+def test_cancelling_an_action_changes_nothing_for_the_others(
+    actions: DataFrame, changes: DataFrame
+) -> None:
+    """E13."""
+    without = actions[actions["action_id"] != "A-4"]
+    calendar = SETTINGS.calendar
+    assert_frame_equal(
+        measure_originals(without, changes, calendar, STATUS_DATE),
+        measure_originals(actions, changes, calendar, STATUS_DATE).loc[without.index],
+    )
+
+
+def test_an_empty_plan_has_no_baseline() -> None:
+    """E1."""
+    nothing, no_changes = table(ACTIONS, ""), table(CHANGES, "")
+    measured = measure_originals(nothing, no_changes, SETTINGS.calendar, STATUS_DATE)
+    found = compare_baselines(nothing.join(measured), no_changes, SETTINGS.calendar, STATUS_DATE)
+    assert found == Baselines(0, None, 0, 0, 0, None, None, None, None)
