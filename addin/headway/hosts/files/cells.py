@@ -17,6 +17,7 @@ from headway.hosts.files.obstacles import UnwritableValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 BLANK = b"/>"
 """The tail of a cell without a value."""
@@ -114,16 +115,26 @@ class CellWriter:
             UnwritableValueError: A text is too long, or a date too early, for any cell.
         """
         values = list(values)
-        if not _PLAIN_TYPES.issuperset(map(type, values)):
-            values = [_plain(value) for value in values]
         kinds = set(map(type, values))
-        xml = self._numbers(values) if kinds <= _NUMBERS else self._mixed(values, kinds)
-        cells = xml.encode().split(b"\x00") if values else []
+        if not kinds <= _PLAIN_TYPES:
+            values = [_plain(value) for value in values]
+            kinds = set(map(type, values))
+        if len(kinds - {type(None)}) == 1:  # what is equal is written in the same way
+            different = list(dict.fromkeys(values))
+            tails = dict(zip(different, self._tails(different, kinds), strict=True))
+            cells = [tails[value] for value in values]
+        else:
+            cells = self._tails(values, kinds)
         if kinds.isdisjoint(_FORMATS):
             formats: list[str | None] = [None] * len(values)
         else:
             formats = [_FORMATS.get(type(value)) for value in values]
         return Tails(cells, formats, has_formulas=Link in kinds)
+
+    def _tails(self, values: Sequence[Any], kinds: AbstractSet[type]) -> list[bytes]:
+        """Return the tails of values of these *kinds*."""
+        xml = self._numbers(values) if kinds <= _NUMBERS else self._mixed(values, kinds)
+        return xml.encode().split(b"\x00") if values else []
 
     def _numbers(self, values: Iterable[Any]) -> str:
         """Return the tails of floats and missing values, the most frequent kind of column."""

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 
     from headway.hosts.files.fingerprints import Fingerprint
 
+_DOCUMENT_TYPE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE
+)
+
 
 class Package:
     """The parts of one workbook, and what is to become of them."""
@@ -54,6 +58,7 @@ class Package:
         }
         self._new: dict[str, tuple[str, bytes]] = {}
         self._dropped: set[str] = set()
+        self._inflated: dict[str, bytes] = {}
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Package:
@@ -132,7 +137,7 @@ class Package:
             ForeignXmlError: It declares a document type, or is written in another encoding.
         """
         contents = self.read(part)
-        if b"\0" in contents[:64] or b"<!DOCTYPE" in contents or _other_encoding(contents):
+        if b"\0" in contents[:64] or _DOCUMENT_TYPE.match(contents) or _other_encoding(contents):
             raise ForeignXmlError(self.name, part)
         return contents
 
@@ -246,10 +251,13 @@ class Package:
         return len(data) == member.size and self._original(key) == data
 
     def _original(self, key: str) -> bytes:
-        try:
-            return self._archive.inflated(self._members[key])
-        except BadArchiveError as damage:
-            raise DamagedWorkbookError(self.name) from damage
+        """Return the contents a part has in the file; they are kept, for it is read again."""
+        if key not in self._inflated:
+            try:
+                self._inflated[key] = self._archive.inflated(self._members[key])
+            except BadArchiveError as damage:
+                raise DamagedWorkbookError(self.name) from damage
+        return self._inflated[key]
 
 
 def _read_file(path: Path) -> bytes:

@@ -19,7 +19,7 @@ from headway.hosts.files.rows import (
     cells_of,
     new_row,
     place_cells,
-    row_number,
+    row_numbers,
     without_asides,
 )
 from headway.hosts.files.splicing import RowEnds, new_ends
@@ -70,16 +70,17 @@ class Sheet:
         self._masked_rows = parts.masked_rows
         self._separator = b"<" + parts.prefix + b"row"
         self._pieces = _cut_rows(parts.rows, parts.masked_rows, self._separator)
-        self._numbers = [0]
-        for piece in self._pieces[1:]:
-            self._numbers.append(row_number(piece, self._numbers[-1]))
+        self._numbers = [0, *row_numbers(self._pieces[1:])]
         if any(above >= below for above, below in pairwise(self._numbers)):
             raise UnreadableSheetError(name, "its rows are not in order")
         self._column_styles = _column_styles(self._head)
 
     def xml(self) -> bytes:
         """Return the whole sheet."""
-        return b"".join((self._head, self._separator.join(self._pieces), self._foot))
+        pieces = self._pieces.copy()
+        pieces[0] = self._head + pieces[0]
+        pieces[-1] += self._foot
+        return self._separator.join(pieces)
 
     def styles(self, row: int) -> dict[int, bytes]:
         """Return the styles of a row's cells by their columns."""
@@ -136,14 +137,14 @@ class Sheet:
         added: list[tuple[int, bytes]] = []
         inserted: list[Box] = []
         index = start = bisect_left(numbers, band.top)
-        for number, end in enumerate(new_ends(band), band.top):
+        for number, (tails, formats) in enumerate(new_ends(band), band.top):
             if index == len(numbers) or numbers[index] != number:
                 cells = [cell for cell in band.cells(number) if cell.matters]
                 if cells:
                     added.append((number, new_row(number, cells, look)))
                     inserted.append(Box(number, cells[0].column, number, cells[-1].column))
                 continue
-            piece = ends.replace(pieces[index], number, end)
+            piece = ends.replace(pieces[index], tails, formats)
             if piece is None:
                 placed = place_cells(pieces[index], number, band.cells(number), look, self.name)
                 piece = placed.piece

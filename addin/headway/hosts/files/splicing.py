@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, pairwise, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from headway.core.grids import column_letters
 
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
     from headway.hosts.files.bands import Band
     from headway.hosts.files.rows import Look
 
-
-class NewEnd(NamedTuple):
-    """What the right end of one row becomes, apart from the styles."""
-
-    values: tuple[bytes, ...]
-    """Row number and tail of each cell in turn."""
-    formats: tuple[str | None, ...] | None
-    """The number format each cell needs, if any does."""
+    Formats = tuple[str | None, ...] | None
 
 
 class RowEnds:
@@ -40,29 +33,32 @@ class RowEnds:
             left.column + 1 == right.column for left, right in pairwise(band.strips)
         )
         self._first = b'<%bc r="%b' % (look.prefix, self._columns[0])
-        self._pattern = _end_pattern(self._columns, look.prefix)
+        self._match = _end_pattern(self._columns, look.prefix).fullmatch
         self._formula = b"<" + look.prefix + b"f"
-        self._templates: dict[tuple[object, ...], bytes] = {}
+        self._templates: dict[tuple[object, Formats], bytes] = {}
         self.replaced_formula = False
 
-    def replace(self, piece: bytes, number: int, end: NewEnd) -> bytes | None:
-        """Return row *number* with its new *end*, or ``None`` if it is not of the right form."""
-        start = piece.find(b'%b%d"' % (self._first, number)) if self._fits else -1
-        match = self._pattern.fullmatch(piece, start) if start >= 0 else None
+    def replace(self, piece: bytes, tails: tuple[bytes, ...], formats: Formats) -> bytes | None:
+        """Return a row with a new end, or ``None`` if it is not of the right form.
+
+        Args:
+            piece: The row.
+            tails: Row number and tail of each new cell in turn.
+            formats: The number format that each of them needs, if any does.
+        """
+        start = piece.rfind(self._first) if self._fits else -1
+        match = self._match(piece, start) if start >= 0 else None
         if match is None:
             return None
         if not self.replaced_formula:
             self.replaced_formula = piece.find(self._formula, start) >= 0
-        found = match.groups()
-        template = self._templates.get((found, end.formats))
+        wanted = match.groups(), formats
+        template = self._templates.get(wanted)
         if template is None:
-            template = self._template(found, end.formats)
-            self._templates[found, end.formats] = template
-        return piece[:start] + template % end.values
+            template = self._templates[wanted] = self._template(*wanted)
+        return piece[:start] + template % tails
 
-    def _template(
-        self, found: tuple[bytes | None, ...], formats: tuple[str | None, ...] | None
-    ) -> bytes:
+    def _template(self, found: tuple[bytes | None, ...], formats: Formats) -> bytes:
         """Return the new end with a gap for each row number and each tail."""
         *styles, closing = found
         cells = []
@@ -75,14 +71,15 @@ class RowEnds:
         return b"".join(cells) + (closing or b"")
 
 
-def new_ends(band: Band) -> Iterator[NewEnd]:
-    """Yield what each of the band's rows ends with, from top to bottom."""
+def new_ends(band: Band) -> Iterator[tuple[tuple[bytes, ...], Formats]]:
+    """Yield the tails and the formats that each of the band's rows ends with."""
     numbers = [b"%d" % number for number in range(band.top, band.bottom + 1)]
-    values = zip(*chain(*((numbers, strip.tails.cells) for strip in band.strips)), strict=True)
+    tails = zip(*chain(*((numbers, strip.tails.cells) for strip in band.strips)), strict=True)
     if not any(any(strip.tails.formats) for strip in band.strips):
-        return map(NewEnd, values, repeat(None))
-    formats = zip(*(strip.tails.formats for strip in band.strips), strict=True)
-    return map(NewEnd, values, formats)
+        return zip(tails, repeat(None))
+    return zip(
+        tails, zip(*(strip.tails.formats for strip in band.strips), strict=True), strict=True
+    )
 
 
 def _end_pattern(columns: Sequence[bytes], prefix: bytes) -> re.Pattern[bytes]:
