@@ -7,7 +7,7 @@ actions do not count.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,9 @@ class Checkpoint:
     rag: str
 
 
+_NEEDED = ["key_milestone", *(field.name for field in fields(Checkpoint))]
+
+
 @dataclass(frozen=True)
 class Checkpoints:
     """How well the milestones of a plan are met."""
@@ -76,7 +79,7 @@ def review_checkpoints(measured: DataFrame, status_date: date) -> Checkpoints:
         measured: The rows that ``measure_milestones`` returned.
         status_date: The last day that counts; what is planned for it is due once achieved.
     """
-    scope = measured[measured["status"].notna()]
+    scope = measured.loc[measured["status"].notna(), _NEEDED]
     achieved = is_achieved(scope, status_date)
     today = pd.Timestamp(status_date)
     due = (scope["baseline_date"] < today) | (scope["baseline_date"].eq(today) & achieved)

@@ -89,10 +89,10 @@ def measure_sequence(actions: DataFrame, calendar: Calendar, status_date: date) 
 
 def follow_sequence(measured: DataFrame, calendar: Calendar, status_date: date) -> Sequence:
     """Return where the order of the work leads, from rows with the columns of this module."""
-    left = measured[is_open(measured)]
-    chain = left[left["critical_chain"].fillna(value=False).astype(bool)]
-    pushed = pushed_by(left, calendar, status_date)
-    latest = left["propagated_finish"].max()
+    still = is_open(measured)
+    chain = measured[still & measured["critical_chain"].fillna(value=False).astype(bool)]
+    pushed = pushed_by(measured, calendar, status_date).where(still)
+    latest = measured["propagated_finish"].where(still).max()
     return Sequence(
         finish=None if pd.isna(latest) else latest.date(),
         critical_chain=shortlist(

@@ -65,9 +65,9 @@ def watch_actions(
         _spending(measured, settings),
         _optimism(measured, settings),
     ]
-    found = np.full(len(measured), "", dtype=object)
+    found, still = np.full(len(measured), "", dtype=object), is_open(measured)
     for sign in signs:
-        said = sign.where(is_open(measured) & sign.notna(), "").to_numpy(dtype=object)
+        said = sign.where(still & sign.notna(), "").to_numpy(dtype=object)
         between = np.where((found != "") & (said != ""), SEPARATOR, "").astype(object)
         found = found + between + said
     words = pd.Series(found, index=measured.index, dtype=object)
