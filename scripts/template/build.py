@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from headway.schema import SHEETS, tables_on
 from scripts.template import summary_page
+from scripts.template.checks import draw_checks
 from scripts.template.conf import draw_conf
 from scripts.template.drawing import Drawing
 from scripts.template.formats import BASE, TAB_COLOURS, Formats
@@ -78,6 +79,8 @@ def _draw_sheet(drawing: Drawing, workbook: Workbook, worksheet: Worksheet, shee
             draw_conf(worksheet)
         case "Summary":
             summary_page.draw(workbook, worksheet)
+        case "Checks":
+            draw_checks(drawing, worksheet, sheet, drawing.places["checks"])
         case _:
             for table in tables_on(sheet.name):
                 draw_table_sheet(drawing, worksheet, sheet, drawing.places[table.key])

@@ -10,8 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.schema import Kind
-from headway.schema.words import ActionStatus, MilestoneStatus, OpenStatus, Severity
-from scripts.template.formats import AMBER, CHIPS, INK, INVALID, OVERDUE, PALE_BLUE, RISK_COLOURS
+from headway.schema.checks import AGREES, DIFFERS, NOT_CHECKED
+from headway.schema.words import (
+    ActionStatus,
+    CheckStatus,
+    ClosureStatus,
+    CourseStatus,
+    MeetingStatus,
+    MessageStatus,
+    MilestoneStatus,
+    OpenStatus,
+    Severity,
+)
+from scripts.template.formats import CHIPS, INK, INVALID, OVERDUE, PALE_BLUE, RISK_COLOURS
 from scripts.template.places import is_calculated
 from scripts.template.validations import source
 
@@ -57,6 +68,8 @@ DEADLINES = (
     Deadline("issues", "target_date", empty=("closed_on",), closed=(OpenStatus.CLOSED,)),
 )
 
+_GOOD: Style = {"font_color": CHIPS["●"]["bg_color"], "bold": True}
+_SOON: Style = {"font_color": INK, "bold": True, "bg_color": "#FFF1CC"}
 _WORDS: dict[tuple[str, str], dict[str, Style]] = {
     ("findings", "severity"): {
         Severity.ERROR: CHIPS["■"],
@@ -66,10 +79,32 @@ _WORDS: dict[tuple[str, str], dict[str, Style]] = {
     ("risks", "level"): RISK_COLOURS,
     ("milestones", "status"): {
         MilestoneStatus.OVERDUE: OVERDUE,
-        MilestoneStatus.DUE_SOON: {"font_color": INK, "bold": True, "bg_color": "#FFF1CC"},
-        MilestoneStatus.ACHIEVED: {"font_color": CHIPS["●"]["bg_color"], "bold": True},
+        MilestoneStatus.DUE_SOON: _SOON,
+        MilestoneStatus.ACHIEVED: _GOOD,
     },
-    ("checks", "result"): {"Look into it": {"bg_color": AMBER, "font_color": INK}},
+    ("actions", "ready"): {"No": OVERDUE},
+    ("actions", "closure"): {
+        ClosureStatus.REOPEN: OVERDUE,
+        ClosureStatus.TOO_EARLY: OVERDUE,
+        ClosureStatus.CAN_BE_CLOSED: _GOOD,
+    },
+    ("check_ins", "status"): {MeetingStatus.MISSED: OVERDUE},
+    ("training", "status"): {CourseStatus.OVERDUE: OVERDUE},
+    ("communication", "status"): {
+        MessageStatus.OVERDUE: OVERDUE,
+        MessageStatus.DUE_TODAY: _SOON,
+    },
+    ("checklist", "status"): {
+        CheckStatus.NOT_MET: OVERDUE,
+        CheckStatus.OVERDUE: OVERDUE,
+        CheckStatus.NOT_ACCEPTED: _SOON,
+        CheckStatus.MET: _GOOD,
+    },
+    ("checks", "result"): {
+        AGREES: CHIPS["●"],
+        DIFFERS: CHIPS["■"],
+        NOT_CHECKED: CHIPS["○"],
+    },
 }
 
 

@@ -94,6 +94,7 @@ def test_are_written_with_a_link_to_the_cell(checked: tuple[Plan, tuple[Finding,
         "the one person who answers for it",
         "Fill in the cell; if the row is not needed, clear all of it.",
         "required",
+        "Actions 7",
     ) in rows
 
 

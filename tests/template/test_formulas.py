@@ -56,9 +56,13 @@ def _convert(soffice: str, folder: Path) -> None:
 
 
 def _formulas(workbook: Workbook) -> Iterator[str]:
-    """Yield the formulas of conditional formats, validations and cells, and a use of each name."""
+    """Yield the formulas of conditional formats, validations and cells, and a use of each name.
+
+    Those of Checks are arrays and belong where they stand; they have a test of their own.
+    """
     for name, meaning in workbook.defined_names.items():
-        yield f"ROWS({name})" if "!" in meaning.value else name
+        if not name.startswith("Checks_"):
+            yield f"ROWS({name})" if "!" in meaning.value else name
     for sheet in workbook:
         for area in sheet.conditional_formatting:
             for rule in area.rules:
@@ -66,7 +70,7 @@ def _formulas(workbook: Workbook) -> Iterator[str]:
         for found in sheet.data_validations.dataValidation:
             if found.type == "custom":
                 yield found.formula1
-        for row in sheet.iter_rows():
+        for row in () if sheet.title == "Checks" else sheet.iter_rows():
             for cell in row:
                 if cell.data_type == "f":
                     yield str(cell.value)[1:]

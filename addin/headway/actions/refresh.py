@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from headway.actions.checking import check_blocks, check_columns, read_checks
 from headway.actions.reading import read_plan
 from headway.actions.writing import calculated_columns, findings_change, sheets_shown
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
 from headway.core.page_text import page
+from headway.core.rules import in_reading_order
 from headway.core.summary import summarise
+from headway.schema.generated import CHECKS
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from headway.actions.checking import Checking
     from headway.actions.reading import Reading
     from headway.core.figures import Figures
     from headway.core.summary import Summary
@@ -50,15 +54,17 @@ def refresh(
     Raises:
         HeadwayError: It cannot be done; the workbook is as it was.
     """
-    reading, figures, summary = _work_out(workbook, today, status_date, progress)
+    done, checking = _work_out(workbook, today, status_date, progress)
+    plan = done.reading.plan
     changes = Changes(
-        columns=tuple(calculated_columns(reading, figures)),
-        tables=(findings_change(reading),),
-        blocks=(page(summary),),
-        shown=sheets_shown(reading.plan),
+        columns=(*calculated_columns(done.reading, done.figures), *check_columns(checking)),
+        tables=(findings_change(done.reading),),
+        blocks=(page(done.summary), *check_blocks(checking, plan)),
+        shown=sheets_shown(plan),
     )
     progress("Writing what changed")
-    return Refreshed(reading, figures, summary, workbook.write(changes))
+    done = replace(done, changed=workbook.write(changes))
+    return _checked_again(workbook, done) if checking.checked.unknown else done
 
 
 def fill_in_summary(
@@ -69,18 +75,41 @@ def fill_in_summary(
     progress: Progress = lambda _: None,
 ) -> Refreshed:
     """Fill in the Summary of *workbook* and nothing else; see :func:`refresh`."""
-    reading, figures, summary = _work_out(workbook, today, status_date, progress)
+    done, _ = _work_out(workbook, today, status_date, progress)
     progress("Writing the Summary")
-    changed = workbook.write(Changes(blocks=(page(summary),)))
-    return Refreshed(reading, figures, summary, changed)
+    return replace(done, changed=workbook.write(Changes(blocks=(page(done.summary),))))
 
 
 def _work_out(
     workbook: Workbook, today: date, status_date: date | None, progress: Progress
-) -> tuple[Reading, Figures, Summary]:
+) -> tuple[Refreshed, Checking]:
     progress("Reading the tables and checking every entry")
     reading = read_plan(workbook, today, status_date)
     progress("Working out the figures")
     plan = without_errors(reading.plan, reading.findings)
     figures = work_out(plan)
-    return reading, figures, summarise(plan, figures, reading.findings)
+    checking = read_checks(workbook, plan, figures)
+    reading = _with_differences(reading, checking)
+    summary = summarise(plan, figures, reading.findings, checking.checked)
+    return Refreshed(reading, figures, summary, changed=False), checking
+
+
+def _checked_again(workbook: Workbook, done: Refreshed) -> Refreshed:
+    """Return *done* with what the formulas say now; a live spreadsheet has calculated them."""
+    plan = without_errors(done.reading.plan, done.reading.findings)
+    checking = read_checks(workbook, plan, done.figures)
+    reading = _with_differences(done.reading, checking)
+    if checking.findings:
+        workbook.write(Changes(tables=(findings_change(reading),)))
+    return replace(done, reading=reading, summary=replace(done.summary, checks=checking.checked))
+
+
+def _with_differences(reading: Reading, checking: Checking) -> Reading:
+    """Return *reading* with a finding for each figure on which the two sides differ."""
+    if checking.grid is None:
+        return reading
+    return replace(
+        reading,
+        grids={**reading.grids, CHECKS.key: checking.grid},
+        findings=in_reading_order((*reading.findings, *checking.findings)),
+    )

@@ -10,6 +10,7 @@ from headway.core.findings import as_columns, rows_with_errors
 from headway.core.grids import ColumnChange, TableChange
 from headway.errors import ColumnNotFoundError
 from headway.schema import Kind, Writer, table
+from headway.schema.checks import LEFT_OUT
 from headway.schema.generated import FINDINGS
 from headway.schema.words import Rag
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from headway.core.grids import Grid
     from headway.core.plan import Plan
     from headway.schema import Table
-
-LEFT_OUT = "Left out of the sums: see Findings"
 
 
 def findings_change(reading: Reading) -> TableChange:

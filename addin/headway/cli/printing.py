@@ -7,7 +7,7 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from headway.core.findings import count_by_severity, locate
+from headway.core.findings import count_by_severity, locate, rows_left_out
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def refreshed_text(done: Refreshed, path: Path) -> str:
         ),
         "",
         count_text(done.reading.findings),
+        *_left_out(done.reading.findings),
+        f"Checks: {summary.checks}.",
         f"{path} is up to date." if done.changed else f"{path} was up to date already.",
     ]
     return "\n".join(lines)
@@ -65,6 +67,14 @@ def _title(who: Identity) -> str:
     name = who.plan_name or "Plan without a name"
     known_as = f" ({who.plan_id})" if who.plan_id else ""
     return f"{name}{known_as}, status at {who.status_date:%d %b %Y}"
+
+
+def _left_out(findings: tuple[Finding, ...]) -> list[str]:
+    rows = sum(rows_left_out(findings).values())
+    if not rows:
+        return []
+    which = "1 row with errors is" if rows == 1 else f"{rows} rows with errors are"
+    return [f"{which} left out of the sums; “headway check” lists what to put right."]
 
 
 def _beside(tile: Tile) -> str:

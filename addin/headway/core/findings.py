@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from headway.core.grids import Link, cell_address
 from headway.core.quoting import quote
 from headway.schema import FACTS, table
+from headway.schema.checks import left_out
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
 from headway.schema.words import Severity
 
@@ -147,6 +148,7 @@ def as_columns(
         "expected": [finding.expected for finding in findings],
         "fix": [finding.fix for finding in findings],
         "rule": [finding.rule.id for finding in findings],
+        "left_out": [_left_out(finding, grids) for finding in findings],
     }
     return {table("findings")[key].header: values for key, values in columns.items()}
 
@@ -181,6 +183,14 @@ def _locate_single_cell(key: str, blocks: Mapping[str, Block]) -> Place:
     if block is None:
         return Place(sheet, "", "", label)
     return Place(block.sheet, cell_address(block.top, block.left), "", label)
+
+
+def _left_out(finding: Finding, grids: Mapping[str, Grid]) -> str | None:
+    """Return the row that *finding* keeps out of the sums, as the sheet Checks looks for it."""
+    grid = grids.get(finding.table or "")
+    if grid is None or finding.row is None or finding.severity is not Severity.ERROR:
+        return None
+    return left_out(table(finding.table or "").sheet, grid.top + 1 + finding.row)
 
 
 def _row_name(grid: Grid, finding: Finding) -> str:

@@ -11,10 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from headway.core.attention import needing_attention
+from headway.core.checks import Checked, not_checked
 from headway.core.data_quality import judge_data
 from headway.core.decisions import decisions_needed
 from headway.core.effect import gaps, measures
-from headway.core.feedback import listen
 from headway.core.headline import headline
 from headway.core.outlook import milestones_ahead, roadblocks, top_risks
 from headway.core.story import tell
@@ -24,16 +24,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from headway.core.attention import ActionAtRisk
+    from headway.core.baseline import Baselines
     from headway.core.data_quality import DataQuality
     from headway.core.decisions import Decision
     from headway.core.effect import Gap, Measure
     from headway.core.feedback import Voices
     from headway.core.figures import Figures
     from headway.core.findings import Finding
+    from headway.core.governance import Governance
+    from headway.core.kpis import KpiTotals
+    from headway.core.objectives import Objective
     from headway.core.outlook import MilestoneAhead, Roadblock, TopRisk
+    from headway.core.phases import Phase
     from headway.core.plan import Plan
     from headway.core.progress import Progress
+    from headway.core.resource_totals import Resourcing
+    from headway.core.risk_totals import RiskTotals
     from headway.core.shortlist import Shortlist
+    from headway.core.steering import Steering
     from headway.core.story import Story
     from headway.core.tiles import Tile
 
@@ -73,6 +81,16 @@ class Group:
     overdue: int
     cost_of_cancelled: float
     finish_variance: float | None
+    earned_schedule: float | None
+    """Working days of the baseline that have been earned (ES)."""
+    schedule_variance_time: float | None
+    """Earned schedule less the working days passed, SV(t)."""
+    schedule_performance_time: float | None
+    """Earned schedule in the working days passed, SPI(t)."""
+    forecast_finish: date | None
+    """The finish to expect at the pace so far."""
+    is_low_confidence: bool
+    """Whether too little is done for a forecast to be relied on."""
     rag: str
     rag_reason: str
 
@@ -96,6 +114,12 @@ class Summary:
     overall: Group
     tiles: tuple[Tile, ...]
     departments: tuple[Group, ...]
+    types: tuple[Group, ...]
+    steering: Steering
+    phases: tuple[Group, ...]
+    roadmap: tuple[Phase, ...]
+    baselines: Baselines
+    governance: Governance
     attention: Shortlist[ActionAtRisk]
     decisions: Shortlist[Decision]
     milestones: Shortlist[MilestoneAhead]
@@ -104,20 +128,29 @@ class Summary:
     gaps: Shortlist[Gap]
     kpis: Shortlist[Measure]
     feedback: Voices
+    resourcing: Resourcing
+    risk_totals: RiskTotals
+    kpi_totals: KpiTotals
+    objectives: Shortlist[Objective]
     story: Story
     quality: DataQuality
     rulebook: Rulebook
     entered: Mapping[str, int]
     """How many rows without errors each table has, by its key."""
+    checks: Checked
+    """How many headline figures the spreadsheet’s own formulas confirm."""
 
 
-def summarise(plan: Plan, figures: Figures, findings: Sequence[Finding]) -> Summary:
+def summarise(
+    plan: Plan, figures: Figures, findings: Sequence[Finding], checks: Checked | None = None
+) -> Summary:
     """Return the summary of a plan.
 
     Args:
         plan: The rows that hold no error.
         figures: What these rows add up to.
         findings: All that was found, for the line on data quality.
+        checks: How many figures the spreadsheet’s formulas confirm, if that is known.
     """
     tables = {**plan.tables, **figures.tables}
     day, settings = plan.status_date, plan.settings
@@ -128,6 +161,12 @@ def summarise(plan: Plan, figures: Figures, findings: Sequence[Finding]) -> Summ
         overall=_group(figures.overall),
         tiles=tiles(plan, figures),
         departments=tuple(_group(department) for department in figures.departments),
+        types=tuple(_group(kind) for kind in figures.types),
+        steering=figures.steering,
+        phases=tuple(_group(phase) for phase in figures.phases),
+        roadmap=figures.roadmap,
+        baselines=figures.baselines,
+        governance=figures.governance,
         attention=needing_attention(tables["actions"]),
         decisions=decisions,
         milestones=milestones_ahead(tables["milestones"], tables["actions"], day),
@@ -135,15 +174,20 @@ def summarise(plan: Plan, figures: Figures, findings: Sequence[Finding]) -> Summ
         roadblocks=roadblocks(tables["issues"]),
         gaps=gaps(tables["actions"], tables["kpis"], settings.calendar),
         kpis=measures(tables["kpis"]),
-        feedback=listen(tables["feedback"], settings.thresholds["smallest_group"], day),
+        feedback=figures.voices,
+        resourcing=figures.resourcing,
+        risk_totals=figures.risks,
+        kpi_totals=figures.kpis,
+        objectives=figures.objectives,
         story=tell(tables, day),
-        quality=judge_data(figures.overall, tables["kpis"], findings),
+        quality=judge_data(plan, figures.overall, tables["kpis"], findings),
         rulebook=Rulebook(
             dict(settings.thresholds),
             settings.eac_method,
             is_optimistic=figures.overall.is_optimistic(settings),
         ),
         entered={key: len(rows) for key, rows in plan.tables.items()},
+        checks=checks or not_checked(),
     )
 
 
@@ -199,6 +243,11 @@ def _group(progress: Progress) -> Group:
         overdue=progress.counts.overdue,
         cost_of_cancelled=progress.cost_of_cancelled,
         finish_variance=progress.finish_variance,
+        earned_schedule=progress.time.earned_schedule,
+        schedule_variance_time=progress.time.schedule_variance,
+        schedule_performance_time=progress.time.schedule_performance,
+        forecast_finish=progress.time.forecast_finish,
+        is_low_confidence=progress.time.is_low_confidence,
         rag=progress.rag,
         rag_reason=progress.rag_reason,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from headway.schema.checks import CHECKED
 from headway.schema.columns import (
     HEADWAY,
     choice,
@@ -49,6 +50,12 @@ FINDINGS = Table(
             "Rule",
             serves="S81",
             hint="The rule it breaks; the documentation lists them all.",
+        ),
+        text(
+            "left_out",
+            "Left out",
+            serves="S54",
+            hint="The sheet and row that is left out of the sums because of it.",
         ),
     ),
 )
@@ -170,8 +177,8 @@ CHECKS = Table(
     key="checks",
     name="Checks",
     sheet="Checks",
-    room=1,
-    purpose="One row for each headline figure, worked out by Headway and again by Excel.",
+    room=len(CHECKED),
+    purpose="One row for each headline figure, worked out by Headway and again by Excel’s formulas.",
     columns=_generated(
         text("figure", "Figure", serves="S54 S82", hint="What is compared."),
         number(
@@ -189,7 +196,13 @@ CHECKS = Table(
             hint="As a formula works it out now.",
         ),
         number("difference", "Difference", decimals=6, serves="S54", hint="Should be nothing."),
-        text("result", "Result", serves="S54", hint="Agrees, or look into it."),
+        text(
+            "result",
+            "Result",
+            serves="S54",
+            hint="Agrees; Differs: refresh the plan, then look into it; Not checked: Excel cannot tell.",
+        ),
+        text("how", "How Excel works it out", serves="S54", hint="What the formula does."),
     ),
 )
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from headway.core.cells import examine
+from headway.core.checks import compare
 from headway.core.grids import Grid
 from headway.core.rules import RULES
 from headway.schema import table
+from headway.schema.checks import CHECKED
 from tests.core.rules import (
     test_actions,
+    test_baselines,
     test_dates,
     test_entries,
+    test_gates,
+    test_follow_up,
     test_monitoring,
     test_predecessors,
     test_tables_together,
@@ -17,8 +22,11 @@ from tests.core.rules import (
 
 _CASES = (
     *test_actions.CASES,
+    *test_baselines.CASES,
     *test_dates.CASES,
     *test_entries.CASES,
+    *test_gates.CASES,
+    *test_follow_up.CASES,
     *test_monitoring.CASES,
     *test_predecessors.CASES,
     *test_tables_together.CASES,
@@ -27,8 +35,10 @@ _CASES = (
 
 def test_every_rule_is_broken_by_some_entry() -> None:
     without_names = Grid("Holidays", "Settings", 5, 1, ("Holiday",), ([None],))
+    nothing = {check.key: None for check in CHECKED}
     findings = [
         *examine(table("holidays"), without_names, {}).findings,
+        *compare(nothing, nothing | {"actions": 1})[1],
         *(finding for case in _CASES for finding in case.findings()),
     ]
     assert {finding.rule.id for finding in findings} == {rule.id for rule in RULES}

@@ -9,23 +9,31 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from headway.core import allowed, cells, odd_cells, settings
+from headway.core import allowed, cells, checks, odd_cells, settings
 from headway.core.cells import examine
 from headway.core.plan import Plan
 from headway.core.rules import (
     actions,
+    baselines,
     dates,
     duplicates,
+    feedback,
+    follow_up,
+    gates,
     issues,
     kpis,
     lists,
     milestones,
+    objectives,
     people,
     predecessors,
     references,
+    regular,
+    resources,
     risks,
     roles,
     spending,
+    transfers,
 )
 from headway.core.settings import read_facts, read_settings
 from headway.core.typed import no_rows
@@ -44,6 +52,7 @@ _SUBJECTS = (
     duplicates,
     dates,
     actions,
+    baselines,
     milestones,
     predecessors,
     people,
@@ -51,7 +60,14 @@ _SUBJECTS = (
     risks,
     issues,
     kpis,
+    objectives,
+    resources,
+    feedback,
     roles,
+    gates,
+    regular,
+    transfers,
+    follow_up,
     lists,
 )
 
@@ -62,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *(rule for subject in _SUBJECTS for rule in subject.RULES),
     *settings.RULES,
+    *checks.RULES,
 )
 """Every rule there is; the documentation lists them."""
 
