@@ -85,6 +85,12 @@ def test_refreshing_fills_in_figures_findings_and_summary(sample: Path) -> None:
     assert sum(value is not None for row in page.rows for value in row) > 50
 
 
+def test_refreshing_says_how_many_rows_are_left_out_of_the_sums(sample: Path) -> None:
+    found = json.loads(headway("check", sample, "--json").stdout)["findings"]
+    rows = {(each["sheet"], each["row"]) for each in found if each["severity"] == "Error"}
+    assert f"{len(rows)} rows with errors are left out" in headway("refresh", sample).output
+
+
 def test_refreshing_a_second_time_leaves_the_file_byte_for_byte(sample: Path) -> None:
     headway("refresh", sample)
     before = sample.read_bytes()
