@@ -57,6 +57,7 @@ def refreshed_text(done: Refreshed, path: Path) -> str:
         "",
         count_text(done.reading.findings),
         *_left_out(done.reading.findings),
+        f"Checks: {summary.checks}.",
         f"{path} is up to date." if done.changed else f"{path} was up to date already.",
     ]
     return "\n".join(lines)
