@@ -34,6 +34,7 @@ _BY_KIND = {
 _SHORT_TEXTS = {
     *("source_week", "unit", "status", "level", "rule", "sheet", "row_name", "plan_id", "kpi_id"),
     *("action_id", "rules_version", "audience", "result", "role", "department", "hash"),
+    "closure",
 }
 _TITLES = {"title", "event", "criterion", "objective", "what", "expected", "fix"}
 

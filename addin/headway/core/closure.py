@@ -84,18 +84,19 @@ def measure_closure(
     Only what is done is judged. A mandatory test that was not taken counts as missing, one
     that is not applicable does not.
     """
+    done = actions[is_finished(actions)]
+    waiting = milestones[~is_achieved(milestones, status_date)]
+    troubles = issues[_is_open(issues, status_date)]
     missing = joined(
-        _named(actions, milestones[~is_achieved(milestones, status_date)], "milestone_id",
-               "milestone {} not achieved"),
-        _tests(actions, checklist, status_date),
-        _named(actions, issues[_is_open(issues, status_date)], "issue_id", "issue {} open"),
-        *_effect(actions, status_date),
-    )  # fmt: skip
-    finished = is_finished(actions)
-    closed = actions["status"].eq(ActionStatus.CLOSED.value)
+        _named(done, waiting, "milestone_id", "milestone {} not achieved"),
+        _tests(done, checklist, status_date),
+        _named(done, troubles, "issue_id", "issue {} open"),
+        *_effect(done, status_date),
+    )
+    closed = done["status"].eq(ActionStatus.CLOSED.value)
     closure = chosen(
         {
-            ClosureStatus.REOPEN.value: actions["verdict"].eq(Verdict.NOT_EFFECTIVE.value),
+            ClosureStatus.REOPEN.value: done["verdict"].eq(Verdict.NOT_EFFECTIVE.value),
             ClosureStatus.TOO_EARLY.value: closed & missing.notna(),
             ClosureStatus.CLOSED.value: closed,
             ClosureStatus.CAN_BE_CLOSED.value: missing.isna(),
@@ -103,7 +104,7 @@ def measure_closure(
         ClosureStatus.NOT_YET.value,
     )
     return actions.assign(
-        closure=closure.where(finished, None), closure_missing=missing.where(finished, None)
+        closure=closure.reindex(actions.index), closure_missing=missing.reindex(actions.index)
     )
 
 
@@ -142,6 +143,7 @@ def judge_closing(
 
 
 def _named(actions: DataFrame, rows: DataFrame, key: str, words: str) -> Series[str]:
+    rows = rows[rows["action_id"].isin(actions["action_id"])]
     before, _, after = words.partition("{}")
     texts = (before + rows[key] + after).astype(object)
     return text_of(actions["action_id"], name_few(texts, rows["action_id"]))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from headway.core.matching import text_of
+
 if TYPE_CHECKING:
     from pandas import Series
 
@@ -23,11 +25,12 @@ def name_few(texts: Series[Any], owners: Series[Any]) -> Series[str]:
     known = texts.notna() & owners.notna()
     texts, owners = texts[known], owners[known]
     place = texts.groupby(owners, sort=False).cumcount()
-    first = texts[place < MOST]
-    named = first.groupby(owners[place < MOST], sort=False).agg(SEPARATOR.join)
-    more = texts.groupby(owners, sort=False).size() - MOST
-    rest = [f"{SEPARATOR}{left} more" if left > 0 else "" for left in more.tolist()]
-    return named.astype(object) + pd.Series(rest, index=more.index, dtype=object)
+    many = owners.value_counts(sort=False)
+    owner = pd.Series(many.index, dtype=object)
+    slots = (place.eq(number) for number in range(MOST))
+    named = joined(*(text_of(owner, texts[slot].set_axis(owners[slot])) for slot in slots))
+    rest = [f"{SEPARATOR}{left} more" if left > 0 else "" for left in (many - MOST).tolist()]
+    return (named + pd.Series(rest, dtype=object)).set_axis(many.index)
 
 
 def joined(*parts: Series[str]) -> Series[Any]:

@@ -4,11 +4,14 @@
 # fmt: off
 
 from headway.schema.columns import (
+    HEADWAY,
     choice,
     date,
     flag,
     identifier,
     money,
+    number,
+    percent,
     person,
     reference,
     text,
@@ -31,6 +34,16 @@ OBJECTIVES = Table(
             hint="The day by which it should be reached."),
         text("comment", "Comment",
             hint="Anything worth knowing."),
+        number("kpi_count", "KPIs", writer=HEADWAY, serves="S57",
+            hint="How many KPIs measure it."),
+        percent("attainment", "Attainment", writer=HEADWAY, serves="S57 S79",
+            hint="The weighted mean of how far its KPIs have come to their targets."),
+        text("basis", "Based on", writer=HEADWAY, serves="S57",
+            hint="How many of its KPIs have a reading to go by."),
+        number("action_count", "Actions", writer=HEADWAY, serves="S58",
+            hint="How many actions serve it; cancelled ones do not count."),
+        percent("completion", "Completion", writer=HEADWAY, serves="S58",
+            hint="How much of the work on its actions is reported done, weighted."),
     ),
 )
 
@@ -50,6 +63,14 @@ PEOPLE = Table(
             hint="Whom an escalation goes to first."),
         text("comment", "Comment",
             hint="Anything worth knowing."),
+        number("open_actions", "Open actions", writer=HEADWAY, serves="S61",
+            hint="Open actions the person owns, or is responsible or accountable for on Roles."),
+        number("overdue_actions", "Overdue actions", writer=HEADWAY, serves="S61",
+            hint="Those of them that are past the day they are due."),
+        number("open_issues", "Open issues", writer=HEADWAY, serves="S61",
+            hint="Issues the person has to clear."),
+        number("to_acknowledge", "To acknowledge", writer=HEADWAY, serves="S6",
+            hint="Parts R and A in open actions that the person has not acknowledged on Roles."),
     ),
 )
 
@@ -96,6 +117,12 @@ COMMUNICATION = Table(
             hint="The day of the last message."),
         text("comment", "Comment",
             hint="Anything worth knowing."),
+        date("due_on", "Due on", writer=HEADWAY, serves="S7",
+            hint="Next due while nothing was sent since; else one interval after the last message."),
+        number("days_overdue", "Days overdue", writer=HEADWAY, serves="S7",
+            hint="Working days from the day it is due to the status date."),
+        text("status", "Status", writer=HEADWAY, serves="S7 S8",
+            hint="Overdue, Due today, Planned or No date."),
     ),
 )
 
@@ -139,6 +166,8 @@ CHECKLIST = Table(
             hint="The day on which the receiver signed."),
         text("comment", "Comment",
             hint="Anything worth knowing."),
+        text("status", "Status", writer=HEADWAY, serves="S5 S51 S52 S69 S75 S76",
+            hint="Met, Not met, Not accepted (answered with Yes but not taken over), Overdue, Waiting or Not applicable."),
     ),
 )
 

@@ -53,9 +53,16 @@ CASES = (
             used_on    | cost
             2026-11-20 | 100
             2026-11-21 | 100
-            """
+            """,
+            "checklist": """
+            check_id | answered_on | accepted_on
+            CH-1     | 2026-11-20  | 2026-11-21
+            """,
         },
-        "usage 1 used_on: 2026-11-21",
+        """
+        usage 1 used_on: 2026-11-21
+        checklist 0 accepted_on: 2026-11-21
+        """,
     ),
     Case(
         "one-baseline-date",

@@ -70,10 +70,17 @@ _HAPPENED = (
     ("milestones", "achieved_on"),
 )
 _COUNTED = (
+    ("actions", "effect_checked_on"),
     ("feedback", "received_on"),
     ("issues", "raised_on"),
     ("readings", "read_on"),
+    ("check_ins", "held_on"),
     ("usage", "used_on"),
+    ("training", "delivered_on"),
+    ("roles", "acknowledged_on"),
+    ("communication", "last_sent"),
+    ("checklist", "answered_on"),
+    ("checklist", "accepted_on"),
 )
 
 
