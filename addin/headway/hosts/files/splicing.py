@@ -36,6 +36,7 @@ class RowEnds:
         self._match = _end_pattern(self._columns, look.prefix).fullmatch
         self._formula = b"<" + look.prefix + b"f"
         self._templates: dict[tuple[object, Formats], bytes] = {}
+        self._latest: tuple[Formats, bytes] = None, b""
         self.replaced_formula = False
 
     def replace(self, piece: bytes, tails: tuple[bytes, ...], formats: Formats) -> bytes | None:
@@ -46,7 +47,11 @@ class RowEnds:
             tails: Row number and tail of each new cell in turn.
             formats: The number format that each of them needs, if any does.
         """
-        start = piece.rfind(self._first) if self._fits else -1
+        formats_before, latest = self._latest
+        likely = latest % tails if latest and formats == formats_before else b""
+        if likely and piece.endswith(likely):
+            return piece  # it ends like that already
+        start = piece.rfind(b'%b%b"' % (self._first, tails[0])) if self._fits else -1
         match = self._match(piece, start) if start >= 0 else None
         if match is None:
             return None
@@ -56,6 +61,9 @@ class RowEnds:
         template = self._templates.get(wanted)
         if template is None:
             template = self._templates[wanted] = self._template(*wanted)
+        if template is latest:
+            return piece[:start] + likely
+        self._latest = formats, template
         return piece[:start] + template % tails
 
     def _template(self, found: tuple[bytes | None, ...], formats: Formats) -> bytes:
@@ -85,11 +93,11 @@ def new_ends(band: Band) -> Iterator[tuple[tuple[bytes, ...], Formats]]:
 def _end_pattern(columns: Sequence[bytes], prefix: bytes) -> re.Pattern[bytes]:
     """Return a pattern for plain cells of *columns* and the row's end; it captures the styles."""
     p = re.escape(prefix)
-    value = rb"<%bv>[^<]*</%bv>" % (p, p)
-    inline = rb'<%bis><%bt(?: xml:space="preserve")?>[^<]*</%bt></%bis>' % (p, p, p, p)
-    contents = rb"/>|>(?:(?:<%bf>[^<]*</%bf>)?%b|%b)?</%bc>" % (p, p, value, inline, p)
+    value = rb"<%bv>[^<]*+</%bv>" % (p, p)
+    inline = rb'<%bis><%bt(?: xml:space="preserve")?+>[^<]*+</%bt></%bis>' % (p, p, p, p)
+    contents = rb"/>|>(?>(?><%bf>[^<]*+</%bf>)?+%b|%b)?+</%bc>" % (p, p, value, inline, p)
     cells = [
-        rb'<%bc r="%b\d+"(?: s="(\d+)")?(?: t="\w+")?(?:%b)' % (p, letters, contents)
+        rb'<%bc r="%b\d++"(?: s="(\d++)")?+(?: t="\w++")?+(?>%b)' % (p, letters, contents)
         for letters in columns
     ]
-    return re.compile(b"".join(cells) + rb"(</%brow>\s*)" % p)
+    return re.compile(b"".join(cells) + rb"(</%brow>\s*+)" % p)
