@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.checkpoints import review_checkpoints
 from headway.core.escalation import Ladder, escalate_actions, escalate_issues, escalations
+from headway.core.finish_moves import add_up_moves
 from headway.core.issues import count_all_issues, count_issues
 from headway.core.priority import rank_actions
 from headway.core.sequence import follow_sequence, measure_sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from headway.core.checkpoints import Checkpoints
     from headway.core.escalation import Escalation
+    from headway.core.finish_moves import FinishMoves
     from headway.core.issues import IssueCounts
     from headway.core.plan import Plan
     from headway.core.sequence import Sequence
@@ -36,6 +38,7 @@ class Steering:
 
     sequence: Sequence
     checkpoints: Checkpoints
+    finish_moves: FinishMoves
     watch_list: Shortlist[Watched]
     escalations: Shortlist[Escalation]
     issues: IssueCounts
@@ -66,6 +69,7 @@ def steer(tables: Mapping[str, DataFrame], plan: Plan) -> Steering:
     return Steering(
         sequence=follow_sequence(actions, settings.calendar, day),
         checkpoints=review_checkpoints(tables["milestones"], day),
+        finish_moves=add_up_moves(plan.tables["changes"], actions, settings.calendar, day),
         watch_list=watch_list(actions),
         escalations=escalations(issues, actions, settings, day),
         issues=count_all_issues(issues, day),
