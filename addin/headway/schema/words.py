@@ -214,7 +214,7 @@ class Trajectory(StrEnum):
 
 
 class Trend(StrEnum):
-    """Which way a KPI has been going; Headway works it out."""
+    """Which way something has been going, such as a KPI; Headway works it out."""
 
     IMPROVING = "Improving"
     STEADY = "Steady"

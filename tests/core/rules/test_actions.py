@@ -134,9 +134,27 @@ CASES = (
             A-2       | Quality    | Low      | Minor  | In progress | 2026-11-02   | 2026-11-02
             A-3       | Sales & Marketing | Critical | Major | Not started |        | 2026-11-09
             A-4       | Quality    | Critical | Major  | Not started |              | 2027-01-11
+            A-5       | Quality    | Critical | Major  | Not started |              |
             """
         },
-        "actions 0 status: Not started",
+        """
+        actions 0 status: Not started
+        actions 4 status: Not started
+        """,
+    ),
+    Case(
+        "critical-later",
+        {
+            "actions": """
+            action_id | department | urgency  | impact | predecessors | status      | baseline_start
+            A-1       | Quality    | Critical | Major  |              | Not started | 2027-01-11
+            A-2       | Quality    | Low      | Minor  |              | In progress | 2026-11-02
+            A-3       | Quality    | Critical | Major  | A-2          | Not started | 2027-01-11
+            A-4       | Operations | Critical | Major  |              | Not started | 2027-01-11
+            A-5       | Quality    | Low      | Major  |              | Not started | 2027-01-11
+            """
+        },
+        "actions 0 status: Not started, planned to start on 2027-01-11",
     ),
 )
 
@@ -147,5 +165,5 @@ def test_finds_exactly_the_entries_that_break_the_rule(case: Case) -> None:
 
 
 def test_the_lesser_action_is_named_to_whoever_lets_the_critical_one_wait() -> None:
-    (waiting,) = CASES[-1].findings()
+    waiting, *_ = next(case for case in CASES if case.rule == "critical-waits").findings()
     assert waiting.expected == "started before A-2, which counts less in Quality"

@@ -10,7 +10,7 @@ from headway.core.findings import Finding, Rule
 from headway.core.priority import is_critical, priority
 from headway.core.rules.pointing import point_out
 from headway.core.rules.references import look_up
-from headway.core.statuses import is_cancelled, is_finished, is_open
+from headway.core.statuses import is_finished, is_open, is_started
 from headway.schema.words import ActionStatus, Severity
 
 if TYPE_CHECKING:
@@ -78,6 +78,12 @@ CRITICAL_WAITS = Rule(
     "A critical action that is due to begin waits while its department works on lesser ones",
     "Start the critical action first, or correct urgency and impact.",
 )
+CRITICAL_LATER = Rule(
+    "critical-later",
+    Severity.NOTE,
+    "A critical action is planned for later although its department works on lesser ones",
+    "Move the critical action forward if it can begin now, or correct urgency and impact.",
+)
 RULES = (
     DONE_WITHOUT_DATE,
     DONE_BELOW_100,
@@ -89,6 +95,7 @@ RULES = (
     VERIFIER_IS_OWNER,
     NOT_UPDATED,
     CRITICAL_WAITS,
+    CRITICAL_LATER,
 )
 
 
@@ -148,24 +155,33 @@ def _not_updated(plan: Plan) -> Iterator[Finding]:
 
 
 def _critical_ones_waiting(plan: Plan) -> Iterator[Finding]:
-    """Compare each critical action with the least important one that its department began."""
-    actions, settings = plan.tables["actions"], plan.settings
-    score, critical = priority(actions, settings), is_critical(actions, settings)
-    begun = actions["actual_start"].notna() & is_open(actions)
-    lesser = actions.assign(priority=score)[begun & ~critical & score.notna()]
-    least = lesser.sort_values("priority", kind="stable").drop_duplicates("department")
-    lesser_one = look_up(
-        actions["department"],
-        least.dropna(subset=["department"]).set_index("department")["action_id"],
-    )
+    """Compare each critical action with the least important one that its department began.
+
+    It waits once its planned start has come, or if it has none.
+    """
+    actions = plan.tables["actions"]
+    lesser_one = _least_important_begun(plan)
     start = actions["current_start"].fillna(actions["baseline_start"])
+    later = start.gt(pd.Timestamp(plan.status_date))
     waits = (
-        critical
+        is_critical(actions, plan.settings)
         & actions["status"].eq(ActionStatus.NOT_STARTED.value)
-        & ~is_cancelled(actions)
-        & start.le(pd.Timestamp(plan.status_date))
         & lesser_one.notna()
     )
-    rows = actions.assign(lesser=lesser_one)[waits]
+    rows = actions.assign(lesser=lesser_one, start=start)
     expected = "started before {lesser}, which counts less in {department}"
-    yield from point_out(CRITICAL_WAITS, "actions", rows, "status", expected)
+    yield from point_out(CRITICAL_WAITS, "actions", rows[waits & ~later], "status", expected)
+    found = "{status}, planned to start on {start}"
+    free = waits & later & actions["predecessors"].isna()
+    yield from point_out(CRITICAL_LATER, "actions", rows[free], "status", expected, found)
+
+
+def _least_important_begun(plan: Plan) -> pd.Series:
+    """Return for each action the least important one under way in its department, if any."""
+    actions, settings = plan.tables["actions"], plan.settings
+    score = priority(actions, settings)
+    begun = is_started(actions) & is_open(actions)
+    lesser = begun & ~is_critical(actions, settings) & score.notna()
+    ranked = actions.assign(score=score)[lesser].sort_values("score", kind="stable")
+    least = ranked.dropna(subset=["department"]).drop_duplicates("department")
+    return look_up(actions["department"], least.set_index("department")["action_id"])
