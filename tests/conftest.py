@@ -1,4 +1,7 @@
-"""The sample plan, made once and copied for each test that wants to change it."""
+"""The sample plan, made once and copied for each test that wants to change it.
+
+Properties are tested without a limit on time, which would depend on what else the machine does.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from headway.cli.making import make_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+settings.register_profile("headway", deadline=None)
+settings.load_profile("headway")
 
 
 @pytest.fixture(scope="session")

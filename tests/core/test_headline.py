@@ -100,7 +100,7 @@ def test_a_cancelled_action_is_no_action() -> None:
 
 
 def test_it_names_what_makes_the_plan_red() -> None:
-    assert "Health is Red: SPI 0.75 (Red below 0.85)." in said(BEHIND)
+    assert "Health is Red: SPI(t) 0.75 (Red below 0.85)." in said(BEHIND)
 
 
 def test_it_finds_nothing_to_say_about_a_healthy_plan() -> None:

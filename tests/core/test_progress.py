@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.core.earned_value import measure_actions
@@ -105,7 +105,8 @@ def test_a_group_is_as_bad_as_its_worst_action_and_says_which(plan: DataFrame) -
     assert (quality.rag, quality.rag_reason) == ("● G", "2 of 2 actions on plan")
     assert sales.rag == "■ R"
     assert sales.rag_reason == (
-        "SPI 0.50 (Red below 0.85); 1 of 3 actions is Red, A-3: 7 working days late (Red above 5)"
+        "SPI(t) 0.23 (Red below 0.85); "
+        "1 of 3 actions is Red, A-3: 7 working days late (Red above 5)"
     )
     assert sales.finish_variance == 7
 
@@ -152,6 +153,109 @@ def test_without_budgets_the_plan_is_weighed_by_duration() -> None:
     assert whole.weight_basis == "duration"
     assert whole.reported == pytest.approx(0.25)
     assert whole.planned == pytest.approx(0.3)
+
+
+def test_a_group_stands_in_time_by_its_own_plan(plan: DataFrame) -> None:
+    """Sales: half of 6 days is earned, 13 have passed; then a gap, and 5 days in June."""
+    _, sales = by_department(plan, SETTINGS, STATUS_DATE)
+
+    assert sales.time.start == date(2026, 5, 25)
+    assert sales.time.planned_finish == date(2026, 6, 19)
+    assert (sales.time.planned_duration, sales.time.actual_time) == (20, 13)
+    assert sales.time.earned_schedule == pytest.approx(3)
+    assert sales.time.schedule_variance == pytest.approx(-10)
+    # 20 × 13 / 3 = 86.7, so the 87th working day from 25 May
+    assert sales.time.forecast_finish == SETTINGS.calendar.add(date(2026, 5, 24), 87)
+    assert not sales.time.is_low_confidence
+
+
+def test_a_group_that_is_done_is_judged_by_its_days_and_not_by_its_pace() -> None:
+    """E11: 6 working days instead of 5 are amber, although SPI(t) 0.83 alone would be red."""
+    whole = overall(
+        measured(
+            """
+            action_id | status | budget | percent_complete | baseline_start | baseline_finish | actual_finish
+            A-1       | Done   |    100 |             100% | 2026-06-01     | 2026-06-05      | 2026-06-08
+            """  # noqa: E501 - a table is read by its columns
+        ),
+        SETTINGS,
+        STATUS_DATE,
+    )
+    assert whole.totals.schedule_performance == 1
+    assert whole.time.schedule_performance == pytest.approx(5 / 6)
+    assert whole.time.forecast_finish == date(2026, 6, 8)
+    assert whole.rag_reason == "1 of 1 action is Amber, A-1: 1 working day late (Amber from 1)"
+
+
+def test_without_any_budget_time_is_measured_by_weight() -> None:
+    rows = f"""
+        action_id | status      | percent_complete | baseline_start | baseline_finish
+        A-1       | In progress | 50%              | {ON_PLAN}
+        A-2       | Not started |                  | 2026-06-15     | 2026-06-19
+        """
+    time = overall(measured(rows), SETTINGS, STATUS_DATE).time
+    assert (time.planned_duration, time.actual_time) == (10, 3)
+    assert time.earned_schedule == pytest.approx(2.5)
+
+
+def test_level_of_effort_is_kept_out_of_time() -> None:
+    rows = f"""
+        status      | budget | ev_method       | percent_complete | baseline_start | baseline_finish
+        In progress |    100 | % complete      | 20%              | {ON_PLAN}
+        In progress |   9000 | Level of effort |                  | 2026-01-05     | 2026-12-18
+        """
+    time = overall(measured(rows), SETTINGS, STATUS_DATE).time
+    assert time.planned_duration == 5
+    assert time.earned_schedule == pytest.approx(1)
+
+
+def test_without_a_baseline_nothing_is_known_about_time() -> None:
+    """E1."""
+    time = overall(measured("status|budget\nIn progress|100"), SETTINGS, STATUS_DATE).time
+    assert time.earned_schedule is None
+    assert time.forecast_finish is None
+    assert time.reason("schedule_performance") == "no baseline"
+
+
+@settings(max_examples=30)
+@given(complete=st.integers(1, 100), days=st.integers(1, 60))
+def test_an_action_and_a_plan_of_that_action_stand_alike_in_time(complete: int, days: int) -> None:
+    start = date(2026, 5, 25)
+    finish = SETTINGS.calendar.add(start, days - 1)
+    rows = measured(
+        "status | budget | percent_complete | baseline_start | baseline_finish\n"
+        f"In progress | 700 | {complete}% | {start} | {finish}"
+    )
+    alone, time = rows.iloc[0], overall(rows, SETTINGS, STATUS_DATE).time
+    assert alone["earned_schedule"] == pytest.approx(time.earned_schedule)
+    assert alone["schedule_variance_time"] == pytest.approx(time.schedule_variance)
+    assert alone["schedule_performance_time"] == pytest.approx(time.schedule_performance)
+    assert alone["finish_at_pace"].date() == time.forecast_finish
+
+
+@settings(max_examples=20)
+@given(order=st.permutations(range(6)))
+def test_the_order_of_actions_changes_neither_money_nor_time(order: list[int]) -> None:
+    rows = measured(
+        """
+        action_id | department | status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish | actual_finish
+        A-1       | Quality    | Done        |   1000 |             100% |        1000 | 2026-06-01     | 2026-06-05      | 2026-06-05
+        A-2       | Quality    | In progress |   1000 |              60% |         600 | 2026-06-08     | 2026-06-12      |
+        A-3       | Sales      | In progress |   2000 |              50% |        1000 | 2026-05-25     | 2026-06-01      |
+        A-4       | Sales      | Not started |   1000 |                  |             | 2026-06-15     | 2026-06-19      |
+        A-5       | Sales      | Cancelled   |   9000 |              10% |         400 | 2026-06-01     | 2026-06-19      |
+        A-6       | Sales      | Blocked     |   1000 |               0% |             |                |                 |
+        """  # noqa: E501 - a table is read by its columns
+    )
+    plain = overall(rows, SETTINGS, STATUS_DATE)
+    mixed = overall(rows.iloc[order], SETTINGS, STATUS_DATE)
+    without = overall(rows[rows["status"].ne("Cancelled")], SETTINGS, STATUS_DATE)
+
+    assert mixed.time.earned_schedule == pytest.approx(plain.time.earned_schedule)
+    assert mixed.time.forecast_finish == plain.time.forecast_finish
+    assert mixed.totals.earned_value == pytest.approx(plain.totals.earned_value)
+    assert (without.time, without.totals) == (plain.time, plain.totals)  # E13
+    assert plain.cost_of_cancelled == 400
 
 
 @pytest.mark.parametrize("column", ["department", "phase"])

@@ -126,7 +126,8 @@ def test_it_says_which_plan_it_is_and_as_of_when(texts: dict[str, str]) -> None:
 
 def test_its_health_is_in_words_with_its_reason(texts: dict[str, str]) -> None:
     assert texts["health"] == "■ RED  Off track"
-    assert texts["health reason"] == "1 of 3 actions is Red"
+    # 3000 was due after 5 days and 500/300 of the sixth: 6.67 of the 8 days that have passed
+    assert texts["health reason"] == "SPI(t) 0.83 (Red below 0.85)"
 
 
 @pytest.mark.parametrize(
