@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from headway.core.kpis import measure_kpis
+import pytest
+
+from headway.core.kpis import measure_kpis, total_kpis
 from headway.schema import Writer
+from headway.schema.heart import ACTIONS
 from headway.schema.monitoring import KPIS, READINGS
 from tests.core.plans import SETTINGS
 from tests.tables import assert_table, table
 
 STATUS_DATE = date(2026, 6, 10)
+NO_ACTIONS = table(ACTIONS, "")
 
 
 def test_attainment_runs_from_the_baseline_to_the_target_in_either_direction() -> None:
@@ -40,7 +44,7 @@ def test_attainment_runs_from_the_baseline_to_the_target_in_either_direction() -
         """,
     )
     assert_table(
-        measure_kpis(kpis, readings, SETTINGS, STATUS_DATE),
+        measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, STATUS_DATE),
         KPIS,
         """
         kpi_id | latest | latest_on  | attainment | status
@@ -55,6 +59,7 @@ def test_attainment_runs_from_the_baseline_to_the_target_in_either_direction() -
 
 
 def test_a_reading_is_stale_beyond_one_and_a_half_times_its_frequency() -> None:
+    """E21: stale is said, and the last value stays."""
     kpis = table(
         KPIS,
         """
@@ -73,11 +78,31 @@ def test_a_reading_is_stale_beyond_one_and_a_half_times_its_frequency() -> None:
         K-3    | 2020-01-01 | 90
         """,
     )
-    measured = measure_kpis(kpis, readings, SETTINGS, STATUS_DATE)
+    measured = measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, STATUS_DATE)
     assert measured["status"].tolist() == ["On target", "Stale", "On target"]
 
 
+def test_a_kpi_without_reading_says_so_and_has_no_figures() -> None:
+    """E21: no reading is never 0."""
+    kpis = table(
+        KPIS,
+        """
+        kpi_id | direction        | baseline | target | frequency
+        K-1    | Higher is better |        0 |     90 | Weekly
+        """,
+    )
+    assert_table(
+        measure_kpis(kpis, table(READINGS, ""), NO_ACTIONS, SETTINGS, STATUS_DATE),
+        KPIS,
+        """
+        kpi_id | latest | latest_on | attainment | status     | trajectory | trend
+        K-1    |        |           |            | No reading |            |
+        """,
+    )
+
+
 def test_keeping_a_value_is_attained_while_it_is_kept() -> None:
+    """E20: with the target at the baseline it is 100 % or unknown, and nothing in between."""
     kpis = table(
         KPIS,
         """
@@ -99,7 +124,7 @@ def test_keeping_a_value_is_attained_while_it_is_kept() -> None:
         """,
     )
     assert_table(
-        measure_kpis(kpis, readings, SETTINGS, STATUS_DATE),
+        measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, STATUS_DATE),
         KPIS,
         """
         kpi_id | attainment | status
@@ -121,11 +146,42 @@ def test_of_two_readings_on_a_day_the_lower_row_counts() -> None:
         K-1    | 2026-06-08 | 4
         """,
     )
-    assert measure_kpis(kpis, readings, SETTINGS, STATUS_DATE)["latest"].tolist() == [4]
+    assert measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, STATUS_DATE)["latest"].tolist() == [4]
+
+
+def test_kpis_are_counted_and_their_attainment_is_weighted() -> None:
+    measured = table(
+        KPIS,
+        """
+        kpi_id | weight | attainment | status     | trajectory | trend     | effect    | gap_status
+        K-1    |      3 |        50% | Improving  | Behind     | Worsening | Moved     | Open
+        K-2    |      1 |       150% | On target  | On course  | Steady    | Too early | Closed
+        K-3    |        |       -25% | Not yet    | Behind     | Improving | Worse     | Done, still open
+        K-4    |      9 |            | No reading |            |           |           | Open
+        K-5    |      0 |        99% | Stale      |            | Steady    | Not yet   | Open
+        """,  # noqa: E501 - a table is read by its columns
+    )
+    totals = total_kpis(measured)
+    assert (totals.kpis, totals.on_target, totals.improving, totals.not_yet) == (5, 1, 1, 1)
+    assert (totals.stale, totals.no_reading, totals.behind, totals.worsening) == (1, 1, 2, 1)
+    assert (totals.moved, totals.worse, totals.done_still_open) == (1, 1, ("K-3",))
+    # K-3 weighs the average of 3, 1 and 0: (3 × 50 + 1 × 150 − 4/3 × 25) / (4 + 4/3)
+    assert totals.attainment == pytest.approx((1.5 + 1.5 - 1 / 3) / (4 + 4 / 3))
+
+
+def test_without_any_reading_the_attainment_of_the_plan_is_unknown() -> None:
+    measured = measure_kpis(
+        table(KPIS, "kpi_id | baseline | target\nK-1 | 0 | 10"),
+        table(READINGS, ""),
+        NO_ACTIONS,
+        SETTINGS,
+        STATUS_DATE,
+    )
+    assert total_kpis(measured).attainment is None
 
 
 def test_fills_exactly_the_columns_headway_owns_even_without_kpis() -> None:
     nothing = table(KPIS, "")
-    measured = measure_kpis(nothing, table(READINGS, ""), SETTINGS, STATUS_DATE)
+    measured = measure_kpis(nothing, table(READINGS, ""), NO_ACTIONS, SETTINGS, STATUS_DATE)
     added = [key for key in measured if key not in nothing]
     assert added == KPIS.written_by(Writer.HEADWAY)

@@ -27,7 +27,7 @@ COLUMNS = {f"{table.name}[{column.header}]": column for table in TABLES for colu
 
 # Rows of the requirements that name no input of their own: they ask for sums, pages, mails or
 # buttons that are made from inputs which other rows name.
-WITHOUT_AN_INPUT = {"S15", "S23", "S47", "S70", "S73", "S74", "S80"}
+WITHOUT_AN_INPUT = {"S23", "S70", "S73", "S74", "S80"}
 REQUIREMENTS = {f"S{number}" for number in range(1, 90)}
 
 

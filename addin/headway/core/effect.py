@@ -110,7 +110,7 @@ def _with_work(actions: DataFrame, calendar: Calendar) -> DataFrame:
     reported = reported_percent(actions)
     weight = weights(actions, calendar).each
     scope = actions.assign(
-        same=_same(actions["gap"]),
+        same=same_gap(actions["gap"]),
         finished=is_finished(actions),
         known=weight.where(reported.notna(), 0.0),
         work=(weight * reported).fillna(0.0),
@@ -119,9 +119,9 @@ def _with_work(actions: DataFrame, calendar: Calendar) -> DataFrame:
 
 
 def _with_kpis(found: DataFrame, kpis: DataFrame) -> DataFrame:
-    by_gap = kpis.groupby(_same(kpis["gap"]), sort=False)
+    by_gap = kpis.groupby(same_gap(kpis["gap"]), sort=False)
     missed = kpis["status"].ne(KpiStatus.ON_TARGET.value)
-    unmet = missed.groupby(_same(kpis["gap"]), sort=False).sum().reindex(found.index).fillna(0)
+    unmet = missed.groupby(same_gap(kpis["gap"]), sort=False).sum().reindex(found.index).fillna(0)
     still_open = (found["done"] == found["actions"]) & unmet.gt(0)
     return found.assign(
         kpis=by_gap.size().reindex(found.index).fillna(0).astype(int),
@@ -135,6 +135,6 @@ def _in_order(found: DataFrame) -> DataFrame:
     return found.assign(rank=rank).sort_values(["rank", "completion"], kind="stable")
 
 
-def _same(gap: Series[str]) -> Series[str]:
+def same_gap(gap: Series[str]) -> Series[str]:
     """Return the names of gaps as they are compared: spaces and case do not matter."""
     return gap.astype(object).str.split().str.join(" ").str.casefold()

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from headway.core.decisions import Decision
     from headway.core.effect import Measure
-    from headway.core.feedback import Theme
     from headway.core.outlook import MilestoneAhead, Roadblock
     from headway.core.summary import Group, Summary
+    from headway.core.voices import Theme
 
 Line = dict[str, str]
 """Text by the key of its column."""

@@ -301,7 +301,7 @@ RESOURCES = Table(
             hint="Committed less used quantity."),
         money("cost_left", "Cost left", writer=HEADWAY, serves="S46",
             hint="Committed less used cost."),
-        text("use_status", "Use", writer=HEADWAY, serves="S46",
+        text("use_status", "Use", writer=HEADWAY, serves="S46 S47",
             hint="Not there yet, Ready, In use, Idle, Unused, Used up, Overused or Left over."),
     ),
 )

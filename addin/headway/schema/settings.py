@@ -157,6 +157,8 @@ LISTS = (
         "FeedbackRounds",
         "Feedback round",
         ("Early", "Mid-term", "Final"),
+        number("invited", "Invited", minimum=0, serves="S26", hint="How many people were asked."),
+        values=(None, None, None),
         serves="S49",
     ),
     _list(

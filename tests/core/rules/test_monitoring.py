@@ -49,6 +49,24 @@ CASES = (
         "risks 0 mitigation_due: 2026-11-19",
     ),
     Case(
+        "happened-without-issue",
+        {
+            "risks": """
+            risk_id | trigger_hit_on | issue_id | status
+            RK-1    | 2026-11-19     |          | Open
+            RK-2    | 2026-11-19     | I-1      | Open
+            RK-3    | 2026-11-21     |          | Open
+            RK-4    | 2026-11-19     |          | Closed
+            RK-5    |                |          | Open
+            """,
+            "issues": """
+            issue_id | status
+            I-1      | Open
+            """,
+        },
+        "risks 0 issue_id: nothing",
+    ),
+    Case(
         "issue-overdue",
         {
             "issues": """
@@ -98,6 +116,25 @@ CASES = (
             """,
         },
         "kpis 1 kpi_id: no reading of K-2",
+    ),
+    Case(
+        "two-values",
+        {
+            "kpis": """
+            kpi_id
+            K-1
+            K-2
+            """,
+            "readings": """
+            kpi_id | read_on    | value
+            K-1    | 2026-11-18 | 3
+            K-1    | 2026-11-19 | 3
+            K-1    | 2026-11-19 | 4
+            K-2    | 2026-11-19 | 5
+            K-2    | 2026-11-19 | 5
+            """,
+        },
+        "readings 2 value: 4",
     ),
 )
 

@@ -10,6 +10,7 @@ from headway.schema import table
 from headway.schema.checks import CHECKED
 from tests.core.rules import (
     test_actions,
+    test_backing_and_voices,
     test_baselines,
     test_dates,
     test_entries,
@@ -22,6 +23,7 @@ from tests.core.rules import (
 
 _CASES = (
     *test_actions.CASES,
+    *test_backing_and_voices.CASES,
     *test_baselines.CASES,
     *test_dates.CASES,
     *test_entries.CASES,

@@ -11,6 +11,8 @@ from headway.schema.words import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pandas import DataFrame
+
     from headway.core.plan import Plan
 
 TARGET_IS_BASELINE = Rule(
@@ -25,7 +27,13 @@ NO_READING = Rule(
     "A KPI was never read",
     "Add its first reading on the sheet Readings.",
 )
-RULES = (TARGET_IS_BASELINE, NO_READING)
+TWO_VALUES = Rule(
+    "two-values",
+    Severity.WARNING,
+    "A KPI has two different values on one day; the lower row counts",
+    "Clear the wrong one, or correct its day.",
+)
+RULES = (TARGET_IS_BASELINE, NO_READING, TWO_VALUES)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -38,3 +46,12 @@ def check(plan: Plan) -> Iterator[Finding]:
     unread = kpis[kpis["kpi_id"].notna() & ~kpis["kpi_id"].isin(read)]
     expected = "at least one row on Readings for {kpi_id}"
     yield from point_out(NO_READING, "kpis", unread, "kpi_id", expected, "no reading of {kpi_id}")
+    yield from _contradictions(plan.tables["readings"])
+
+
+def _contradictions(readings: DataFrame) -> Iterator[Finding]:
+    known = readings.dropna(subset=["kpi_id", "read_on", "value"])
+    first = known.groupby(["kpi_id", "read_on"], sort=False)["value"].transform("first")
+    differs = known.assign(first=first)[known["value"] != first]
+    expected = "the value of {first} that {kpi_id} already has on that day"
+    yield from point_out(TWO_VALUES, "readings", differs, "value", expected)

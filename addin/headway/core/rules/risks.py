@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from headway.core.findings import Finding, Rule
+from headway.core.risks import has_happened_unseen, is_mitigation_overdue, is_still_there
 from headway.core.rules.pointing import point_out
-from headway.core.statuses import is_finished
-from headway.schema.words import OpenStatus, Severity
+from headway.schema.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pandas as pd
 
     from headway.core.plan import Plan
 
@@ -34,7 +34,13 @@ MITIGATION_OVERDUE = Rule(
     "A mitigation is overdue",
     "Agree a new date with the risk’s owner, or close the risk.",
 )
-RULES = (NOT_WHOLE, NO_MITIGATION, MITIGATION_OVERDUE)
+HAPPENED_WITHOUT_ISSUE = Rule(
+    "happened-without-issue",
+    Severity.WARNING,
+    "The trigger of a risk was hit, and no issue was opened for it",
+    "Open an issue and name it in Issue ID, or close the risk.",
+)
+RULES = (NOT_WHOLE, NO_MITIGATION, MITIGATION_OVERDUE, HAPPENED_WITHOUT_ISSUE)
 
 _STEPS = ("probability", "impact", "residual_probability", "residual_impact")
 
@@ -45,9 +51,11 @@ def check(plan: Plan) -> Iterator[Finding]:
     for column in _STEPS:
         broken = risks[risks[column].mod(1).gt(0)]
         yield from point_out(NOT_WHOLE, "risks", broken, column, "a whole number from 1 to 5")
-    still_there = risks["status"].ne(OpenStatus.CLOSED.value)
-    yield from _unmitigated(plan, risks[still_there])
-    yield from _overdue(plan, risks[still_there])
+    yield from _unmitigated(plan, risks[is_still_there(risks)])
+    yield from _overdue(plan, risks)
+    unseen = risks[has_happened_unseen(risks, plan.status_date)]
+    expected = "the issue that was opened when the trigger was hit on {trigger_hit_on}"
+    yield from point_out(HAPPENED_WITHOUT_ISSUE, "risks", unseen, "issue_id", expected)
 
 
 def _unmitigated(plan: Plan, risks: pd.DataFrame) -> Iterator[Finding]:
@@ -60,9 +68,6 @@ def _unmitigated(plan: Plan, risks: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _overdue(plan: Plan, risks: pd.DataFrame) -> Iterator[Finding]:
-    actions = plan.tables["actions"]
-    carried_out = actions.loc[is_finished(actions), "action_id"].dropna()
-    waiting = ~risks["mitigation_action_id"].isin(carried_out)
-    late = risks[waiting & risks["mitigation_due"].lt(pd.Timestamp(plan.status_date))]
+    late = risks[is_mitigation_overdue(risks, plan.tables["actions"], plan.status_date)]
     expected = "a mitigation in place by then, or a later day"
     yield from point_out(MITIGATION_OVERDUE, "risks", late, "mitigation_due", expected)

@@ -1,0 +1,105 @@
+"""Whether each action has the backing it needs, and whether its money is well spent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from headway.core.matching import value_of
+from headway.core.naming import joined
+from headway.core.resources import is_needed, is_promised
+from headway.core.statuses import is_open
+from headway.core.usage import done_percent, is_spent_ahead, is_sunk, spent_percent
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pandas import DataFrame, Series
+
+    from headway.core.plan import Settings
+
+NOTHING_PROMISED = "nothing promised of what it needs"
+SUNK = "money spent, although it is cancelled"
+
+
+def measure_backing(
+    actions: DataFrame, resources: DataFrame, settings: Settings, status_date: date
+) -> DataFrame:
+    """Return measured *actions* with coverage, share spent, and what to watch filled in.
+
+    Coverage is how much of what an action needs was promised: the mean over its resources,
+    weighted by planned cost. A resource without a planned cost weighs as much as the average
+    of the action’s others, and more than was planned does not make up for another’s lack.
+
+    Args:
+        actions: The rows that ``measure_actions`` returned.
+        resources: The rows that ``measure_resources`` returned.
+        settings: From how many points on more spent than done is flagged.
+        status_date: A resource that is there by then is no longer late.
+    """
+    covered = value_of(actions["action_id"], _coverage(resources)).astype("float64")
+    backed = actions.assign(resource_coverage=covered, spent_percent=spent_percent(actions))
+    return backed.assign(resource_watch=_watch(backed, resources, settings, status_date))
+
+
+def without_allocation(actions: DataFrame, resources: DataFrame) -> Series[bool]:
+    """Return whether each open action needs resources of which nothing at all was promised."""
+    needed = resources.loc[is_needed(resources), "action_id"]
+    promised = resources.loc[is_promised(resources), "action_id"]
+    named = actions["action_id"]
+    return is_open(actions) & named.isin(needed) & ~named.isin(promised)
+
+
+def _coverage(resources: DataFrame) -> Series[float]:
+    """Return the share that was promised of all that each action needs, by action id."""
+    action = resources["action_id"]
+    needed = is_needed(resources)
+    share = resources["allocated_percent"].fillna(0.0).clip(0.0, 1.0)
+    cost = resources["planned_cost"].where(resources["planned_cost"] > 0)
+    average = cost.groupby(action, sort=False).transform("mean")
+    weight = cost.fillna(average).fillna(1.0).where(needed)
+    sums = pd.DataFrame({"promised": share * weight, "needed": weight})
+    by_action = sums.groupby(action, sort=False).sum(min_count=1)
+    return by_action["promised"] / by_action["needed"]
+
+
+def _watch(
+    actions: DataFrame, resources: DataFrame, settings: Settings, status_date: date
+) -> Series[str]:
+    said = joined(
+        _where(without_allocation(actions, resources), NOTHING_PROMISED),
+        _late(actions, resources, status_date),
+        _spending(actions, settings.thresholds["spend_gap"]),
+        _where(is_sunk(actions), SUNK),
+    )
+    known = said.notna()
+    return said.mask(known, said[known].str.slice(0, 1).str.upper() + said[known].str.slice(1))
+
+
+def _late(actions: DataFrame, resources: DataFrame, status_date: date) -> Series[str]:
+    """Return how late the latest resource comes of those that are still awaited."""
+    awaited = resources[resources["available_on"] > pd.Timestamp(status_date)]
+    latest = awaited.groupby("action_id", sort=False)["days_late"].max()
+    days = value_of(actions["action_id"], latest).astype("float64")
+    late = is_open(actions) & days.gt(0)
+    number = days.where(late, 0.0).astype("int64").astype(str).astype(object)
+    unit = pd.Series("s late", index=days.index, dtype=object).mask(days.eq(1), " late")
+    said: Series[str] = "a resource comes " + number + " working day" + unit
+    return said.where(late, "")
+
+
+def _spending(actions: DataFrame, limit: float) -> Series[str]:
+    ahead = is_spent_ahead(actions, limit)
+    spent, done = _as_percent(spent_percent(actions)), _as_percent(done_percent(actions))
+    return (spent + " spent, " + done + " done").where(ahead, "")
+
+
+def _as_percent(share: Series[float]) -> Series[str]:
+    points = 100 * share.fillna(0.0)
+    return points.map("{:.0f}%".format).astype(object)
+
+
+def _where(mask: Series[bool], text: str) -> Series[str]:
+    return pd.Series(np.where(mask, text, "").astype(object), index=mask.index, dtype=object)

@@ -1,0 +1,143 @@
+"""Whether actions have the backing they need, and what that adds up to, on 10 June 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.core.coverage import measure_backing
+from headway.core.resource_totals import total_resources
+from headway.core.resources import measure_resources
+from headway.schema.heart import ACTIONS, RESOURCES
+from headway.schema.monitoring import USAGE
+from tests.core.plans import SETTINGS
+from tests.tables import assert_table, table
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from headway.core.resource_totals import Resourcing
+
+STATUS_DATE = date(2026, 6, 10)
+
+
+@pytest.fixture
+def actions() -> DataFrame:
+    """Measured actions: well backed, half backed, bare, overspent, given up, and without needs."""
+    return table(
+        ACTIONS,
+        """
+        action_id | status      | baseline_start | budget | earned_value | actual_cost_to_date
+        A-1       | In progress | 2026-06-01     |   1000 |          500 |                 650
+        A-2       | In progress | 2026-06-01     |   1000 |          500 |                 651
+        A-3       | Not started | 2026-06-15     |      0 |            0 |
+        A-4       | Cancelled   | 2026-06-01     |   1000 |              |                 120
+        A-5       | Done        | 2026-06-01     |    500 |          500 |                 500
+        """,
+    )
+
+
+@pytest.fixture
+def resources() -> DataFrame:
+    """What these actions need."""
+    return table(
+        RESOURCES,
+        """
+        resource_id | action_id | type   | planned_quantity | committed_quantity | planned_cost | committed_cost | needed_by  | available_on
+        R-1         | A-1       | People |               10 |                 20 |          100 |            200 | 2026-06-01 | 2026-06-01
+        R-2         | A-2       | People |               10 |                 20 |          300 |            600 | 2026-06-01 | 2026-06-12
+        R-3         | A-2       | Tools  |                4 |                  1 |          100 |             25 | 2026-06-10 | 2026-06-11
+        R-4         | A-2       | Tools  |                2 |                  0 |              |                | 2026-06-01 | 2026-06-05
+        R-5         | A-3       | Tools  |                2 |                    |           50 |                |            |
+        R-6         | A-4       | Tools  |                2 |                  2 |           50 |             50 | 2026-06-01 | 2026-06-15
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+@pytest.fixture
+def usage() -> DataFrame:
+    """What was used so far."""
+    return table(
+        USAGE,
+        """
+        used_on    | resource_id | quantity | cost
+        2026-06-09 | R-1         |        4 |   40
+        2026-06-09 | R-6         |        1 |   20
+        """,
+    )
+
+
+@pytest.fixture
+def measured(resources: DataFrame, actions: DataFrame, usage: DataFrame) -> DataFrame:
+    """These resources, measured."""
+    return measure_resources(resources, actions, usage, SETTINGS, STATUS_DATE)
+
+
+@pytest.fixture
+def totals(measured: DataFrame, actions: DataFrame) -> Resourcing:
+    """What they add up to."""
+    return total_resources(measured, actions, SETTINGS, STATUS_DATE)
+
+
+def test_an_action_is_covered_as_far_as_its_resources_were_promised(
+    actions: DataFrame, measured: DataFrame
+) -> None:
+    # A-2: (300 × 100 % + 100 × 25 % + 200 × 0 %) / 600; R-4 weighs the average of 300 and 100
+    assert_table(
+        measure_backing(actions, measured, SETTINGS, STATUS_DATE),
+        ACTIONS,
+        """
+        action_id | resource_coverage | spent_percent | resource_watch
+        A-1       |              100% |           65% |
+        A-2       |           ~54.17% |         65.1% | A resource comes 9 working days late; 65% spent, 50% done
+        A-3       |                0% |               | Nothing promised of what it needs
+        A-4       |              100% |           12% | Money spent, although it is cancelled
+        A-5       |                   |          100% |
+        """,  # noqa: E501 - a table is read by its columns
+    )
+
+
+def test_one_working_day_late_is_said_in_the_singular(actions: DataFrame) -> None:
+    late = table(
+        RESOURCES,
+        "action_id | needed_by | available_on\nA-1 | 2026-06-12 | 2026-06-15",
+    )
+    measured = measure_resources(late, actions, table(USAGE, ""), SETTINGS, STATUS_DATE)
+    backed = measure_backing(actions, measured, SETTINGS, STATUS_DATE)
+    assert backed["resource_watch"].iloc[0] == "A resource comes 1 working day late"
+
+
+def test_types_add_up_to_the_plan_without_what_was_cancelled(totals: Resourcing) -> None:
+    people, tools = totals.types
+    assert (people.type, people.resources, people.planned_cost) == ("People", 2, 400)
+    assert (tools.type, tools.resources, tools.planned_cost) == ("Tools", 3, 150)
+    assert (totals.overall.resources, totals.overall.planned_cost) == (5, 550)
+    assert (totals.overall.committed_cost, totals.overall.used_cost) == (825, 40)
+
+
+def test_a_surplus_of_one_resource_does_not_fill_the_gap_of_another(totals: Resourcing) -> None:
+    assert totals.overall.cost_gap == 125  # 75 of R-3 and 50 of R-5
+    assert totals.overall.promised == pytest.approx(425 / 550)
+    assert totals.overall.not_promised == 2
+
+
+def test_what_is_late_wasted_or_missing_is_counted_and_named(totals: Resourcing) -> None:
+    assert (totals.late, totals.missing_at_start) == (2, 2)
+    assert (totals.left_over, totals.cost_left_over, totals.spent_on_cancelled) == (1, 30, 120)
+    assert totals.without_allocation == ("A-3",)
+    assert totals.spent_ahead == ("A-2",)
+
+
+def test_a_plan_without_resources_has_no_shares(actions: DataFrame) -> None:
+    nothing = measure_resources(
+        table(RESOURCES, ""), actions, table(USAGE, ""), SETTINGS, STATUS_DATE
+    )
+    totals = total_resources(nothing, actions, SETTINGS, STATUS_DATE)
+    assert totals.types == ()
+    assert (totals.overall.planned_cost, totals.overall.promised, totals.overall.burn) == (
+        0,
+        None,
+        None,
+    )
