@@ -81,12 +81,14 @@ def examine(table: Table, grid: Grid, words: Mapping[str, Collection[str]]) -> E
     columns = filled_in_by_people(table)
     cells = {column.key: _tidied(grid.column(column.header)) for column in columns}
     rows = _rows_in_use(cells.values(), grid.height)
+    blank: list[object] = [None] * len(rows)
+    all_in_use = len(rows) == grid.height
     findings = list(_missing_columns(table, [key for key, found in cells.items() if found is None]))
     typed = {}
     for column in columns:
         found = cells[column.key]
-        entries = [None if found is None else found[row] for row in rows]
-        typed[column.key], odd = _examine_column(column, entries, words)
+        entries = found if found is None or all_in_use else [found[row] for row in rows]
+        typed[column.key], odd = _examine_column(column, entries or blank, words)
         findings += [
             Finding(rule, quoted, expected, table.key, rows[at], column.key, advice)
             for at, rule, quoted, expected, advice in odd

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ FLAGS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false":
 """What the words of a Yes-or-No cell mean, in lower case."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_NO_DAY = np.datetime64("NaT", "D").astype("int64").item()
 
 
 def filled_in_by_people(table: Table) -> tuple[Column, ...]:
@@ -50,13 +51,10 @@ def _yes_or_no(values: list[object]) -> pd.Series:
     return pd.Series(values, dtype="boolean")
 
 
-def _dates(values: list[object]) -> pd.Series:
-    ordinals = (value.toordinal() if isinstance(value, date) else _EPOCH for value in values)
-    days = np.fromiter(ordinals, "int64", len(values)) - _EPOCH
-    packed = days.astype("datetime64[D]").astype("datetime64[s]")
-    if None in values:
-        packed[[value is None for value in values]] = np.datetime64("NaT")
-    return pd.Series(packed)
+def _dates(values: list[Any]) -> pd.Series:
+    days = (_NO_DAY if value is None else value.toordinal() - _EPOCH for value in values)
+    counted = np.fromiter(days, "int64", len(values))
+    return pd.Series(counted.view("datetime64[D]").astype("datetime64[s]"))
 
 
 def _moments(values: list[object]) -> pd.Series:
