@@ -270,6 +270,7 @@ def test_the_groups_add_up_to_the_plan(plan: DataFrame, column: str) -> None:
     assert sum(group.cost_of_cancelled for group in groups) == whole.cost_of_cancelled
 
 
+@settings(max_examples=30)
 @given(
     budgets=st.lists(st.floats(1, 1e6), min_size=1, max_size=6),
     departments=st.lists(st.sampled_from("XYZ"), min_size=6, max_size=6),

@@ -92,10 +92,11 @@ def work_out(plan: Plan) -> Figures:
         "objectives": measure_objectives(tables["objectives"], kpis, actions, calendar),
         **measure_governance(actions, plan),
     }
+    departments = by_department(actions, settings, day)
     return Figures(
         measured,
-        departments=by_department(actions, settings, day),
-        overall=overall(actions, settings, day),
+        departments=departments,
+        overall=overall(actions, settings, day, departments),
         types=by_column("type", actions, settings, day),
         steering=steer(measured, plan),
         phases=by_column("phase", actions, settings, day),

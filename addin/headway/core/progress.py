@@ -11,16 +11,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from headway.core import completion
 from headway.core.action_time import is_by_time
 from headway.core.delays import is_overdue
-from headway.core.earned_schedule import UNTIMED, TimePerformance, measure_time
+from headway.core.earned_schedule import UNTIMED, TimePerformance
 from headway.core.earned_value import Totals, add_up, earned_percent
 from headway.core.group_rag import judge_group
+from headway.core.group_time import stand_in_time
 from headway.core.statuses import is_cancelled, is_finished, is_started, is_stuck
-from headway.core.time_phased import spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,11 +93,21 @@ class Progress:
         return gap is not None and 100 * gap > settings.thresholds["optimism_gap"] + 1e-9
 
 
-def overall(measured: DataFrame, settings: Settings, status_date: date) -> Progress:
-    """Return the progress of the whole plan, from the rows that ``measure_actions`` returned."""
-    parts = by_department(measured, settings, status_date)
+def overall(
+    measured: DataFrame,
+    settings: Settings,
+    status_date: date,
+    departments: Sequence[Progress] | None = None,
+) -> Progress:
+    """Return the progress of the whole plan, from the rows that ``measure_actions`` returned.
+
+    *departments* may be handed over if they are known already.
+    """
+    if departments is None:
+        departments = by_department(measured, settings, status_date)
     weights = completion.weights(measured, settings.calendar)
-    return _progress(WHOLE_PLAN, measured[_NEEDED], weights, settings, status_date, parts)
+    rows = _with_states(measured, status_date)
+    return _progress(WHOLE_PLAN, rows, weights, settings, status_date, departments)
 
 
 def by_department(
@@ -117,9 +125,25 @@ def by_column(
     Rows without a word are a group of their own, so that the groups add up to the plan.
     """
     weights = completion.weights(measured, settings.calendar)
-    groups = measured[_NEEDED].groupby(measured[column].fillna(NOT_GIVEN), sort=False)
+    rows = _with_states(measured, status_date)
+    groups = rows.groupby(measured[column].fillna(NOT_GIVEN), sort=False)
     return tuple(
         _progress(str(name), rows, weights.of(rows), settings, status_date) for name, rows in groups
+    )
+
+
+def _with_states(measured: DataFrame, status_date: date) -> DataFrame:
+    """Return what a group is judged by, and where each action stands."""
+    return measured[_NEEDED].assign(
+        earned=earned_percent(measured),
+        reported=completion.reported_percent(measured),
+        cancelled=is_cancelled(measured),
+        finished=is_finished(measured),
+        stuck=is_stuck(measured),
+        started=is_started(measured),
+        overdue=is_overdue(measured, status_date),
+        by_time=is_by_time(measured),
+        unplanned=measured["baseline_start"].isna() | measured["baseline_finish"].isna(),
     )
 
 
@@ -131,23 +155,23 @@ def _progress(  # noqa: PLR0913, PLR0917 - what the progress of a group is made 
     status_date: date,
     parts: Sequence[Progress] = (),
 ) -> Progress:
-    scope = rows[~is_cancelled(rows)]
+    scope = rows[~rows["cancelled"]]
     weight = weights.of(scope).each
     totals = add_up(rows, settings.eac_method)
     latest = float(scope["finish_variance"].max())
-    time = _time(scope, weight, settings, status_date)
+    time = stand_in_time(scope, weight, settings, status_date)
     judged = [(part.name, part.rag, part.rag_reason) for part in parts]
     rag, rag_reason = judge_group(scope, totals, _pace(scope, time), settings.thresholds, judged)
     return Progress(
         name=name,
         totals=totals,
-        counts=_count(rows, status_date),
-        reported=completion.roll_up(completion.reported_percent(scope), weight),
+        counts=_count(scope, len(rows) - len(scope)),
+        reported=completion.roll_up(scope["reported"], weight),
         milestone_weighted=completion.roll_up(scope["milestone_percent"], weight),
         planned=_planned(scope, totals, weight),
         weight_basis=weights.basis.value,
         imputed_weights=weights.imputed,
-        cost_of_cancelled=float(rows.loc[is_cancelled(rows), "actual_cost_to_date"].sum()),
+        cost_of_cancelled=float(rows.loc[rows["cancelled"], "actual_cost_to_date"].sum()),
         finish_variance=None if math.isnan(latest) else latest,
         rag=rag,
         rag_reason=rag_reason,
@@ -155,28 +179,9 @@ def _progress(  # noqa: PLR0913, PLR0917 - what the progress of a group is made 
     )
 
 
-def _time(
-    scope: DataFrame, weight: Series[float], settings: Settings, status_date: date
-) -> TimePerformance:
-    """Return how a group stands in time, by budget or, where nobody has one, by weight."""
-    timed = scope[scope["planned_percent"].notna() & ~is_by_time(scope)]
-    has_budget = timed["budget"].gt(0).any()
-    value = timed["budget"].fillna(0.0) if has_budget else weight.loc[timed.index]
-    earned = value * earned_percent(timed).fillna(0.0)
-    counted = timed[value > 0]
-    ended = counted["actual_finish"].max() if is_finished(counted).all() else pd.NaT
-    return measure_time(
-        spread(timed["baseline_start"], timed["baseline_finish"], value, settings.calendar),
-        float(earned.sum()),
-        status_date,
-        None if pd.isna(ended) else ended.date(),
-        settings.thresholds["low_confidence"],
-    )
-
-
 def _pace(scope: DataFrame, time: TimePerformance) -> float | None:
     """Return the SPI(t) to judge a group by; once all is done, its days say how late it was."""
-    return None if is_finished(scope).all() else time.schedule_performance
+    return None if scope["finished"].all() else time.schedule_performance
 
 
 def _planned(scope: DataFrame, totals: Totals, weight: Series[float]) -> float | None:
@@ -186,17 +191,15 @@ def _planned(scope: DataFrame, totals: Totals, weight: Series[float]) -> float |
     return completion.roll_up(scope["planned_percent"], weight)
 
 
-def _count(rows: DataFrame, status_date: date) -> Counts:
-    scope = rows[~is_cancelled(rows)]
-    finished, stuck, started = is_finished(scope), is_stuck(scope), is_started(scope)
-    unplanned = scope["baseline_start"].isna() | scope["baseline_finish"].isna()
+def _count(scope: DataFrame, cancelled: int) -> Counts:
+    finished, stuck, started = scope["finished"], scope["stuck"], scope["started"]
     return Counts(
         in_scope=len(scope),
         done=int(finished.sum()),
         in_progress=int((started & ~finished & ~stuck).sum()),
         stuck=int(stuck.sum()),
         not_started=int((~started & ~finished & ~stuck).sum()),
-        cancelled=len(rows) - len(scope),
-        overdue=int(is_overdue(scope, status_date).sum()),
-        not_baselined=int(unplanned.sum()),
+        cancelled=cancelled,
+        overdue=int(scope["overdue"].sum()),
+        not_baselined=int(scope["unplanned"].sum()),
     )
