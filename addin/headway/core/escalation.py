@@ -52,7 +52,7 @@ class Escalation:
     due: date
     days_past_due: float
     """Working days since the day it was due; negative is still ahead."""
-    step: float
+    step: int
     escalate_to: str | None
     """``None`` where there is nobody above the owner."""
     escalated_on: date | None
@@ -102,7 +102,8 @@ def escalations(
     )
     reached = rows[rows["step"] >= 1]
     past = settings.calendar.variance(reached["due"], status_date)
-    ordered = reached.assign(days_past_due=past).sort_values(
+    steps = reached["step"].astype("int64")
+    ordered = reached.assign(step=steps, days_past_due=past).sort_values(
         ["step", "days_past_due", "source"], ascending=[False, False, True]
     )
     return shortlist(ordered, Escalation)
