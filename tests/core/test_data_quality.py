@@ -69,20 +69,21 @@ def test_each_part_says_of_how_many_rows_it_is_true() -> None:
         {"actions": ACTIONS, "kpis": KPIS, "readings": READINGS},
         found(Severity.ERROR, "usage", 0),
         found(Severity.ERROR, "usage", 0),
+        found(Severity.ERROR, "actions", 5),
         found(Severity.WARNING, "actions", 1),
         found(Severity.WARNING, "actions", 1),
         found(Severity.NOTE, "actions", 2),
     )
     assert quality.parts == (
-        QualityPart("rows without an error", 10, 11),
+        QualityPart("rows without an error", 10, 12),
         QualityPart("rows without a warning", 9, 10),
+        QualityPart("actions without an error", 5, 6),
         QualityPart("actions with a baseline", 3, 4),
         QualityPart("actions with a weight of their own", 3, 4),
-        QualityPart("open actions with an owner", 3, 3),
         QualityPart("open actions updated in time", 1, 3),
         QualityPart("KPIs with a fresh reading", 1, 3),
     )
-    shares = (10 / 11, 9 / 10, 3 / 4, 3 / 4, 1, 1 / 3, 1 / 3)
+    shares = (10 / 12, 9 / 10, 5 / 6, 3 / 4, 3 / 4, 1 / 3, 1 / 3)
     assert quality.score == pytest.approx(sum(shares) / 7)
 
 

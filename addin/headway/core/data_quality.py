@@ -1,7 +1,8 @@
 """How far the figures can be trusted; leadership reads it in the summary itself.
 
 The score is the mean of the parts below, each the share of what is as it should be, and each
-counting the same however many rows it has. A part of which there is nothing to judge is left
+counting the same however many rows it has. What a row lacks that it cannot do without, such as
+an owner, is an error. A part of which there is nothing to judge is left
 out; a plan in which nothing was entered has no score.
 """
 
@@ -14,8 +15,7 @@ from typing import TYPE_CHECKING
 from headway.core.completion import WeightBasis
 from headway.core.findings import rows_with_errors
 from headway.core.statuses import is_open
-from headway.schema import Writer, table
-from headway.schema.settings import LISTS
+from headway.schema import table
 from headway.schema.words import KpiStatus, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from headway.core.findings import Finding
     from headway.core.plan import Plan
     from headway.core.progress import Progress
+
+
+SETTINGS_SHEET = "Settings"
+"""The sheet whose tables are no entries of the plan."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def judge_data(
         part
         for part in (
             *_entries(plan, findings),
-            *_actions(plan, overall),
+            *_actions(plan, overall, findings),
             QualityPart("KPIs with a fresh reading", len(kpis) - stale - unread, len(kpis)),
         )
         if part.asked
@@ -112,12 +116,7 @@ def _rows_left_out(findings: Sequence[Finding]) -> int:
 
 def _entries(plan: Plan, findings: Sequence[Finding]) -> tuple[QualityPart, ...]:
     """Return how many rows hold no error, and how many of these have no warning."""
-    lists = {declared.key for declared in LISTS}
-    entered = {
-        key: rows
-        for key, rows in plan.tables.items()
-        if key not in lists and table(key).written_by(Writer.PERSON)
-    }
+    entered = {key: rows for key, rows in plan.tables.items() if table(key).sheet != SETTINGS_SHEET}
     kept = sum(len(rows) for rows in entered.values())
     left_out = sum(len(rows_with_errors(findings, key)) for key in entered)
     doubtful = {
@@ -133,21 +132,21 @@ def _entries(plan: Plan, findings: Sequence[Finding]) -> tuple[QualityPart, ...]
     )
 
 
-def _actions(plan: Plan, overall: Progress) -> tuple[QualityPart, ...]:
+def _actions(plan: Plan, overall: Progress, findings: Sequence[Finding]) -> tuple[QualityPart, ...]:
     """Return how complete the actions are, and how recently they were looked at."""
     actions, counts = plan.tables["actions"], overall.counts
     left = actions[is_open(actions)]
     limit = plan.settings.thresholds["no_update_after"]
     age = plan.settings.calendar.variance(left["updated_on"], plan.status_date)
     weighed = 0 if overall.weight_basis == WeightBasis.EQUAL else counts.in_scope
-    owned = left["owner"].notna()
+    left_out = len(rows_with_errors(findings, "actions"))
     return (
+        QualityPart("actions without an error", len(actions), len(actions) + left_out),
         QualityPart(
             "actions with a baseline", counts.in_scope - counts.not_baselined, counts.in_scope
         ),
         QualityPart(
             "actions with a weight of their own", weighed - overall.imputed_weights, weighed
         ),
-        QualityPart("open actions with an owner", int(owned.sum()), len(left)),
         QualityPart("open actions updated in time", int((age <= limit).sum()), len(left)),
     )
