@@ -34,7 +34,8 @@ _BY_KIND = {
 _SHORT_TEXTS = {
     *("source_week", "unit", "status", "level", "rule", "sheet", "row_name", "plan_id", "kpi_id"),
     *("action_id", "rules_version", "audience", "result", "role", "department", "hash"),
-    "closure",
+    *("closure", "residual_level", "trajectory", "trend", "effect", "gap_status"),
+    *("use_status", "loop"),
 }
 _TITLES = {"title", "event", "criterion", "objective", "what", "expected", "fix"}
 

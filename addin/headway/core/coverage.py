@@ -80,25 +80,27 @@ def _watch(
 
 def _late(actions: DataFrame, resources: DataFrame, status_date: date) -> Series[str]:
     """Return how late the latest resource comes of those that are still awaited."""
-    awaited = resources[resources["available_on"] > pd.Timestamp(status_date)]
-    latest = awaited.groupby("action_id", sort=False)["days_late"].max()
+    awaited = resources["available_on"] > pd.Timestamp(status_date)
+    delays = resources["days_late"].where(awaited)
+    latest = delays.groupby(resources["action_id"], sort=False).max()
     days = value_of(actions["action_id"], latest).astype("float64")
-    late = is_open(actions) & days.gt(0)
-    number = days.where(late, 0.0).astype("int64").astype(str).astype(object)
-    unit = pd.Series("s late", index=days.index, dtype=object).mask(days.eq(1), " late")
+    late = days[is_open(actions) & days.gt(0)]
+    unit = pd.Series("s late", index=late.index, dtype=object).mask(late.eq(1), " late")
+    number = late.map("{:.0f}".format).astype(object)
     said: Series[str] = "a resource comes " + number + " working day" + unit
-    return said.where(late, "")
+    return said.reindex(actions.index, fill_value="")
 
 
 def _spending(actions: DataFrame, limit: float) -> Series[str]:
     ahead = is_spent_ahead(actions, limit)
-    spent, done = _as_percent(spent_percent(actions)), _as_percent(done_percent(actions))
-    return (spent + " spent, " + done + " done").where(ahead, "")
+    spent = _as_percent(spent_percent(actions)[ahead])
+    done = _as_percent(done_percent(actions)[ahead])
+    said: Series[str] = spent + " spent, " + done + " done"
+    return said.reindex(actions.index, fill_value="")
 
 
 def _as_percent(share: Series[float]) -> Series[str]:
-    points = 100 * share.fillna(0.0)
-    return points.map("{:.0f}%".format).astype(object)
+    return (100 * share).map("{:.0f}%".format).astype(object)
 
 
 def _where(mask: Series[bool], text: str) -> Series[str]:
