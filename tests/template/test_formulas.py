@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 PROBE = "Probe"
 _COLUMN = 100
@@ -64,16 +65,21 @@ def _formulas(workbook: Workbook) -> Iterator[str]:
         if not name.startswith("Checks_"):
             yield f"ROWS({name})" if "!" in meaning.value else name
     for sheet in workbook:
-        for area in sheet.conditional_formatting:
-            for rule in area.rules:
-                yield from rule.formula
-        for found in sheet.data_validations.dataValidation:
-            if found.type == "custom":
-                yield found.formula1
-        for row in () if sheet.title == "Checks" else sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    yield str(cell.value)[1:]
+        if sheet.title != "Checks":
+            yield from _formulas_on(sheet)
+
+
+def _formulas_on(sheet: Worksheet) -> Iterator[str]:
+    for area in sheet.conditional_formatting:
+        for rule in area.rules:
+            yield from rule.formula
+    for found in sheet.data_validations.dataValidation:
+        if found.type == "custom":
+            yield found.formula1
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f":
+                yield str(cell.value)[1:]
 
 
 def test_calculates_in_libreoffice_without_an_error(calculated: dict[str, object]) -> None:

@@ -40,7 +40,7 @@ def read_checks(workbook: Workbook, plan: Plan, figures: Figures) -> Checking:
     The formulas are believed only if a spreadsheet has calculated them since Headway wrote
     these very figures; until then nothing is known.
     """
-    headline = headline_figures(plan, figures)
+    headline = headline_figures(plan, figures.tables, figures.overall)
     grid = workbook.read_tables([CHECKS.name]).get(CHECKS.name)
     blocks = workbook.read_blocks([DATE_NAME, STAMP_NAME, SEEN_NAME])
     mark = stamp(headline, plan)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame, Series
 
-    from headway.core.figures import Figures
     from headway.core.grids import Grid
     from headway.core.plan import Plan
     from headway.core.progress import Progress
@@ -66,17 +65,20 @@ def not_checked() -> Checked:
     return Checked(0, len(CHECKED), len(CHECKED))
 
 
-def headline_figures(plan: Plan, figures: Figures) -> dict[str, Headline]:
+def headline_figures(
+    plan: Plan, measured: Mapping[str, DataFrame], overall: Progress
+) -> dict[str, Headline]:
     """Return Headway's figure for each line of Checks, by its key; ``None`` is unknown.
 
     Args:
         plan: The rows that hold no error.
-        figures: What these rows add up to.
+        measured: The tables that hold calculated columns, with these filled in.
+        overall: How far the whole plan has come.
     """
     found = {
-        **_of_completion(figures.tables["actions"], plan, figures.overall),
-        **_of_value(figures.tables["actions"], figures.overall),
-        **_of_other_tables(plan, figures.tables),
+        **_of_completion(measured["actions"], plan, overall),
+        **_of_value(measured["actions"], overall),
+        **_of_other_tables(plan, measured),
     }
     return {check.key: _known(found[check.key]) for check in CHECKED}
 

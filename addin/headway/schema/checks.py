@@ -258,7 +258,7 @@ CHECKED = (
         how="Counts the open risks whose probability × impact reaches the limit on Settings."),
     Check("kpis_reached", "KPIs that reached their target", _total('Checks_KPIs*(KPIs[Latest]<>"")', f"1*{_REACHED}"),
         how="Counts those whose latest reading is at the target or beyond."),
-    Check("kpis_unread", "KPIs without a reading", _total("Checks_KPIs*ISNA(MATCH(KPIs[KPI ID],IF(Checks_Readings,Readings[KPI ID]),0))"),
+    Check("kpis_unread", "KPIs without a reading", _total("Checks_KPIs*(1-ISNUMBER(MATCH(KPIs[KPI ID],IF(Checks_Readings,Readings[KPI ID]),0)))"),
         how="Counts those that have no row on Readings up to the status date."),
 )
 """The lines of the sheet, from top to bottom; a line may use those above it."""
