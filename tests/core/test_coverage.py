@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
 
 from headway.core.coverage import measure_backing
 from headway.core.resource_totals import total_resources
@@ -16,6 +20,8 @@ from tests.core.plans import SETTINGS
 from tests.tables import assert_table, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pandas import DataFrame
 
     from headway.core.resource_totals import Resourcing
@@ -141,3 +147,54 @@ def test_a_plan_without_resources_has_no_shares(actions: DataFrame) -> None:
         None,
         None,
     )
+
+
+_TYPES = ("People", "Tools")
+AMOUNTS = st.floats(min_value=0, max_value=1e6) | st.none()
+NEEDS = st.lists(st.tuples(st.sampled_from(["A-1", "A-4"]), AMOUNTS, AMOUNTS), max_size=8)
+
+
+def _needed(rows: Sequence[tuple[str, float | None, float | None]]) -> str:
+    lines = [
+        f"R-{number} | {action} | {_TYPES[number % 2]} | {_cell(plan)} | {_cell(promised)}"
+        for number, (action, plan, promised) in enumerate(rows)
+    ]
+    header = "resource_id | action_id | type | planned_cost | committed_cost"
+    return "\n".join([header, *lines])
+
+
+def _cell(amount: float | None) -> str:
+    return "" if amount is None else repr(amount)
+
+
+@settings(max_examples=25, deadline=None)
+@given(NEEDS)
+def test_the_types_always_add_up_to_the_plan(
+    rows: list[tuple[str, float | None, float | None]],
+) -> None:
+    """E13: what a cancelled action needs changes no sum."""
+    actions = table(ACTIONS, "action_id | status\nA-1 | In progress\nA-4 | Cancelled")
+    needed = table(RESOURCES, _needed(rows))
+    nothing = table(USAGE, "")
+    found = measure_resources(needed, actions, nothing, SETTINGS, STATUS_DATE)
+    blank = {"budget": np.nan, "earned_value": np.nan, "actual_cost_to_date": np.nan}
+    totals = total_resources(found, actions.assign(**blank), SETTINGS, STATUS_DATE)
+    kept = [row for row in rows if row[0] == "A-1"]
+    assert sum(one.resources for one in totals.types) == totals.overall.resources == len(kept)
+    assert sum(one.planned_cost for one in totals.types) == pytest.approx(
+        totals.overall.planned_cost
+    )
+    assert totals.overall.committed_cost == pytest.approx(sum(given or 0 for _, _, given in kept))
+    assert totals.overall.promised is None or 0 <= totals.overall.promised <= 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(range(6)))
+def test_the_order_of_resources_does_not_matter(order: list[int]) -> None:
+    rows = [("A-1", 100.0, 50.0), ("A-1", None, 9.0), ("A-4", 5.0, 5.0)] * 2
+    actions = table(ACTIONS, "action_id | status\nA-1 | In progress\nA-4 | Cancelled")
+    needed = table(RESOURCES, _needed(rows))
+    nothing = table(USAGE, "")
+    straight = measure_resources(needed, actions, nothing, SETTINGS, STATUS_DATE)
+    shuffled = measure_resources(needed.iloc[order], actions, nothing, SETTINGS, STATUS_DATE)
+    assert_frame_equal(shuffled.sort_index(), straight)
