@@ -27,8 +27,8 @@ COLUMNS = (
 )
 
 
-def said(*actions: str, decisions: Shortlist[Decision] = NO_DECISION) -> str:
-    """Return the headline of a plan with these *actions*."""
+def said(*actions: str, decisions: Shortlist[Decision] = NO_DECISION, left_out: int = 0) -> str:
+    """Return the headline of a plan with these *actions*, *left_out* others having an error."""
     measured = measure_actions(
         table(ACTIONS, "\n".join([COLUMNS, *actions])),
         table(MILESTONES, ""),
@@ -36,7 +36,8 @@ def said(*actions: str, decisions: Shortlist[Decision] = NO_DECISION) -> str:
         SETTINGS,
         STATUS_DATE,
     )
-    return headline(overall(measured, SETTINGS, STATUS_DATE), decisions, STATUS_DATE)
+    whole = overall(measured, SETTINGS, STATUS_DATE)
+    return headline(whole, decisions, STATUS_DATE, left_out)
 
 
 def asked(*days: date | None) -> Shortlist[Decision]:
@@ -95,8 +96,29 @@ def test_an_empty_plan_says_so() -> None:
     assert said() == "No action has been entered yet, so there is nothing to report."
 
 
-def test_a_cancelled_action_is_no_action() -> None:
-    assert said("A-1 | Cancelled | 1000 | 50% | 500 | | |") == said()
+CANCELLED = "A-1 | Cancelled | 1000 | 50% | 500 | | |"
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "left_out", "why"),
+    [
+        ([CANCELLED], 0, "Every action is cancelled"),
+        ([], 1, "The only action has an error and is left out"),
+        ([], 3, "All 3 actions have errors and are left out"),
+        ([CANCELLED], 1, "1 action has an error and is left out, and all others are cancelled"),
+        ([CANCELLED], 2, "2 actions have errors and are left out, and all others are cancelled"),
+    ],
+)
+def test_a_plan_of_which_nothing_counts_says_why(
+    cancelled: list[str], left_out: int, why: str
+) -> None:
+    words = said(*cancelled, left_out=left_out)
+    assert words.startswith(f"{why}, so there is nothing to report.")
+    assert words.endswith("The sheet Findings says what to correct.") == bool(left_out)
+
+
+def test_actions_left_out_do_not_change_what_the_others_say() -> None:
+    assert said(BEHIND, left_out=2) == said(BEHIND)
 
 
 def test_it_names_what_makes_the_plan_red() -> None:

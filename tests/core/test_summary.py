@@ -281,6 +281,37 @@ def test_an_empty_plan_shows_no_colour_and_says_what_is_missing() -> None:
     assert not [text for text in texts.values() if text.endswith("…")]
 
 
+def test_rows_that_all_have_errors_are_not_called_missing() -> None:
+    error = Rule("required", Severity.ERROR, "", "")
+    rows = {"actions": 3, "milestones": 2, "risks": 1, "issues": 2, "kpis": 12, "feedback": 4}
+    texts = shown(
+        summary_of(
+            {},
+            *(
+                Finding(error, "", "", key, row)
+                for key, many in rows.items()
+                for row in range(many)
+            ),
+        )
+    )
+
+    assert texts["headline"].startswith("All 3 actions have errors and are left out")
+    for tile in ("completion", "schedule", "cost", "overdue"):
+        assert texts[f"tiles/{tile}/note"] == "all 3 actions have errors"
+    assert texts["tiles/risks/note"] == "the only risk has an error"
+    assert texts["tiles/roadblocks/note"] == "all 2 issues have errors"
+    assert texts["departments/0/name"] == "All have errors"
+    assert texts["departments/note/0"] == "All 3 actions have errors; see Findings"
+    assert texts["attention/0/action"] == "All 3 actions have errors."
+    assert texts["milestones/0/name"] == "All 2 milestones have errors"
+    assert texts["risks/0/event"] == "The only risk has an error."
+    assert texts["roadblocks/0/what"] == "All 2 issues have errors."
+    assert texts["gaps/0/gap"] == "All 3 actions have errors"
+    assert texts["kpis/0/name"] == "All 12 KPIs have errors"
+    assert texts["feedback/0/theme"] == "All 4 voices have errors."
+    assert not [text for text in texts.values() if text.endswith("…")]
+
+
 def test_what_does_not_fit_is_counted(summary: Summary) -> None:
     rows = "\n".join(f"RK-{n} | Risk {n} | Ada | 3 | 3 | Open" for n in range(7))
     many = summary_of({"risks": f"risk_id | event | owner | probability | impact | status\n{rows}"})

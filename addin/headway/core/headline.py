@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from headway.core.omitted import all_wrong
 from headway.core.rag import count
 from headway.core.tiles import overrun
 from headway.core.wording import day, percent, points
@@ -23,16 +24,36 @@ if TYPE_CHECKING:
 _COLOURS = {Rag.RED.value: "Red", Rag.AMBER.value: "Amber"}
 
 
-def headline(overall: Progress, decisions: Shortlist[Decision], status_date: date) -> str:
-    """Return the headline of a plan whose progress is *overall*, in two or three sentences."""
+def headline(
+    overall: Progress, decisions: Shortlist[Decision], status_date: date, left_out: int = 0
+) -> str:
+    """Return the headline of a plan whose progress is *overall*, in two or three sentences.
+
+    *left_out* says how many actions have an error.
+    """
     if not overall.counts.in_scope:
-        return "No action has been entered yet, so there is nothing to report."
+        return _nothing_to_go_by(overall.counts.cancelled, left_out)
     sentences = [
         f"{_work(overall)}{_money(overall)}.",
         _constraint(overall),
         _request(decisions, status_date),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _nothing_to_go_by(cancelled: int, left_out: int) -> str:
+    """Return why there is nothing to report: nothing entered, all cancelled, or all wrong."""
+    if not left_out:
+        why = "Every action is cancelled" if cancelled else "No action has been entered yet"
+        return f"{why}, so there is nothing to report."
+    omitted = "is left out" if left_out == 1 else "are left out"
+    if cancelled:
+        has = "has an error" if left_out == 1 else "have errors"
+        why = f"{count(left_out, 'action')} {has} and {omitted}, and all others are cancelled"
+    else:
+        wrong = all_wrong("actions", left_out)
+        why = f"{wrong[:1].upper()}{wrong[1:]} and {omitted}"
+    return f"{why}, so there is nothing to report. The sheet Findings says what to correct."
 
 
 def _work(overall: Progress) -> str:

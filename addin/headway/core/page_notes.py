@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from headway.core.omitted import all_wrong
 from headway.core.rag import count
 from headway.core.wording import amount, percent, points
 from headway.schema.words import KpiStatus
@@ -17,6 +18,7 @@ _NOTHING_ENTERED = {
     "attention": ("actions", "No action entered yet."),
     "milestones": ("milestones", "No milestone entered yet"),
     "risks": ("risks", "No risk reported."),
+    "roadblocks": ("issues", "No open roadblock reported."),
     "gaps": ("actions", "No gap named yet"),
     "kpis": ("kpis", "No KPI entered yet"),
     "feedback": ("feedback", "No feedback received yet."),
@@ -37,7 +39,8 @@ def empty(summary: Summary, section: str) -> str:
     """Return what a *section* without lines says: nothing entered, or nothing to report."""
     table, words = _NOTHING_ENTERED.get(section, ("", ""))
     if table and not summary.entered.get(table):
-        return words
+        wrong = summary.left_out.get(table)
+        return _all_wrong(section, table, wrong, words) if wrong else words
     if section == "feedback":
         least = summary.feedback.smallest_group
         return f"No theme with {count(least, 'voice')} or more; smaller ones are not shown."
@@ -72,7 +75,7 @@ def _completion(summary: Summary) -> str:
     """Return completion three ways, and whether more is reported than milestones bear out."""
     overall = summary.overall
     if overall.reported is None:
-        return ""
+        return _left_out(summary)
     text = (
         f"Completion: {percent(overall.reported)} reported, "
         f"{percent(overall.milestone_weighted)} by milestones, {percent(overall.planned)} planned"
@@ -83,11 +86,29 @@ def _completion(summary: Summary) -> str:
     return text
 
 
+def _left_out(summary: Summary) -> str:
+    wrong = summary.left_out.get("actions")
+    if not wrong or summary.entered["actions"]:
+        return ""
+    return f"{_sentence(all_wrong('actions', wrong))}; see Findings"
+
+
 def _at_risk(summary: Summary) -> str:
     left = summary.overall.actions - summary.overall.done
     if not summary.attention.total:
         return ""
     return f"{summary.attention.total} of {count(left, 'open action')} are Red or Amber"
+
+
+def _all_wrong(section: str, table: str, wrong: int, words: str) -> str:
+    """Return what stands in a section in place of *words* if all rows have errors."""
+    if section == "departments":
+        return "All have errors"
+    return _sentence(all_wrong(table, wrong)) + ("." if words.endswith(".") else "")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _replies(summary: Summary) -> str:

@@ -15,6 +15,7 @@ from headway.core.checks import Checked, not_checked
 from headway.core.data_quality import judge_data
 from headway.core.decisions import decisions_needed
 from headway.core.effect import gaps, measures
+from headway.core.findings import rows_left_out
 from headway.core.headline import headline
 from headway.core.outlook import milestones_ahead, roadblocks, top_risks
 from headway.core.story import tell
@@ -137,6 +138,8 @@ class Summary:
     rulebook: Rulebook
     entered: Mapping[str, int]
     """How many rows without errors each table has, by its key."""
+    left_out: Mapping[str, int]
+    """How many rows with an error each table has, by its key, if any."""
     checks: Checked
     """How many headline figures the spreadsheet’s own formulas confirm."""
 
@@ -154,12 +157,13 @@ def summarise(
     """
     tables = {**plan.tables, **figures.tables}
     day, settings = plan.status_date, plan.settings
+    left_out = rows_left_out(findings)
     decisions = decisions_needed(tables["issues"], tables["changes"], _fact(plan, "sponsor"))
     return Summary(
         identity=_identify(plan),
-        headline=headline(figures.overall, decisions, day),
+        headline=headline(figures.overall, decisions, day, left_out.get("actions", 0)),
         overall=_group(figures.overall),
-        tiles=tiles(plan, figures),
+        tiles=tiles(plan, figures, left_out),
         departments=tuple(_group(department) for department in figures.departments),
         types=tuple(_group(kind) for kind in figures.types),
         steering=figures.steering,
@@ -187,6 +191,7 @@ def summarise(
             is_optimistic=figures.overall.is_optimistic(settings),
         ),
         entered={key: len(rows) for key, rows in plan.tables.items()},
+        left_out=left_out,
         checks=checks or not_checked(),
     )
 

@@ -5,10 +5,11 @@ A tile without data is grey, never green.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from headway.core.delays import is_overdue
+from headway.core.omitted import all_wrong
 from headway.core.outlook import is_unresolved, stopping
 from headway.core.rag import MARGIN, count, figure, worst
 from headway.core.wording import UNKNOWN, amount, percent, points
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from headway.core.progress import Progress
 
 
+_TABLES = {"risks": "risks", "roadblocks": "issues"}
+"""The table that a tile is made from, if it is not Actions."""
+
+
 @dataclass(frozen=True)
 class Tile:
     """One figure, what it is compared with, and what to think of it."""
@@ -38,11 +43,17 @@ class Tile:
     rag: str
 
 
-def tiles(plan: Plan, figures: Figures) -> tuple[Tile, ...]:
-    """Return the six tiles in the order of the page."""
+def tiles(plan: Plan, figures: Figures, left_out: Mapping[str, int]) -> tuple[Tile, ...]:
+    """Return the six tiles in the order of the page.
+
+    Args:
+        plan: The rows that hold no error.
+        figures: What these rows add up to.
+        left_out: How many rows of each table have an error, by the table's key.
+    """
     thresholds = plan.settings.thresholds
     tables = figures.tables
-    return (
+    shown = (
         _completion(figures.overall, thresholds),
         _schedule(figures.overall, thresholds),
         _cost(figures.overall, thresholds),
@@ -50,6 +61,16 @@ def tiles(plan: Plan, figures: Figures) -> tuple[Tile, ...]:
         _high_risks(tables["risks"], thresholds["high_risk_score"]),
         _roadblocks(tables["issues"], thresholds["blocked_red"]),
     )
+    return tuple(_explained(tile, plan, left_out) for tile in shown)
+
+
+def _explained(tile: Tile, plan: Plan, left_out: Mapping[str, int]) -> Tile:
+    """Return *tile*, which says so if there is nothing to show only because of errors."""
+    table = _TABLES.get(tile.key, "actions")
+    wrong = left_out.get(table, 0)
+    if not wrong or not plan.tables[table].empty:
+        return tile
+    return replace(tile, note=all_wrong(table, wrong))
 
 
 def index_rag(index: float | None, thresholds: Mapping[str, float]) -> str:
