@@ -1,9 +1,10 @@
 """How long a headless refresh takes, as ratios against peers measured in the same run.
 
 Every measurement is a process of its own that imports all it needs, and the best of several
-counts: other work on the machine can only lengthen it. Prints: a refresh of 10,000 actions, 50,000 milestones and 20,000 usage rows against
-openpyxl loading and saving the same file, and against merely parsing its sheets; how the time
-grows from 1,000 to 50,000 rows; peak memory; and a cold start against ``import pandas``.
+counts: other work on the machine can only lengthen it. Prints: a refresh of 10,000 actions,
+50,000 milestones and 20,000 usage rows against openpyxl loading and saving the same file, and
+against merely parsing its sheets; how the time grows from 1,000 to 50,000 rows; peak memory;
+and a cold start against ``import pandas``.
 """
 
 from __future__ import annotations
