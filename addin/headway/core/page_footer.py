@@ -39,7 +39,7 @@ def legend(summary: Summary) -> str:
     """Return what each colour means, by the limits on Settings."""
     limit = summary.rulebook.thresholds
     amber = (
-        f"▲ A at risk: SPI or CPI below {limit['index_amber']:g}, "
+        f"▲ A at risk: SPI(t) or CPI below {limit['index_amber']:g}, "
         f"late by {count(limit['late_amber'], 'working day')} or more, "
         f"EAC {100 * limit['cost_amber']:g}% over"
     )
@@ -56,6 +56,7 @@ def definitions(summary: Summary) -> str:
     identity = summary.identity
     formulas = (
         "SPI = earned ÷ planned value",
+        "SPI(t) = days earned ÷ days passed",
         "CPI = earned value ÷ actual cost",
         f"EAC = {summary.rulebook.eac_method}",
         f"high risk = score from {summary.rulebook.thresholds['high_risk_score']:g}",

@@ -150,7 +150,7 @@ SETTINGS_FACTS = (
     ),
     Fact(
         "index_amber",
-        "SPI or CPI: Amber below",
+        "SPI(t) or CPI: Amber below",
         Kind.NUMBER,
         "An index below this is Amber.",
         default=0.95,
@@ -161,7 +161,7 @@ SETTINGS_FACTS = (
     ),
     Fact(
         "index_red",
-        "SPI or CPI: Red below",
+        "SPI(t) or CPI: Red below",
         Kind.NUMBER,
         "An index below this is Red.",
         default=0.85,
