@@ -51,7 +51,9 @@ def test_while_nothing_is_due_the_hit_rate_is_unknown() -> None:
     ("lately", "trend"),
     [
         pytest.param("2026-06-04", "Worsening", id="three days late, one before"),
+        pytest.param("2026-06-03", "Worsening", id="two days late, one before"),
         pytest.param("2026-06-02", "Steady", id="one day late, one before"),
+        pytest.param("2026-06-01", "Improving", id="in time, one day late before"),
         pytest.param("2026-05-29", "Improving", id="a day early, one late before"),
     ],
 )
@@ -69,6 +71,21 @@ def test_the_trend_compares_the_last_four_weeks_with_the_four_before(
     )
     assert found.trend == trend
     assert found.trend_reason.endswith("1.0 working days late over 1 before")
+
+
+def test_the_trend_says_what_it_is_made_from() -> None:
+    found = review(
+        """
+        milestone_id | action_id | baseline_date | achieved_on
+        M-1          | A-1       | 2026-06-01    | 2026-05-28
+        M-2          | A-1       | 2026-06-01    | 2026-06-02
+        M-3          | A-1       | 2026-05-06    | 2026-05-06
+        """
+    )
+    assert found.trend_reason == (
+        "0.5 working days early over 2 milestones of the last 28 days, "
+        "0.0 working days late over 1 before"
+    )
 
 
 @pytest.mark.parametrize(

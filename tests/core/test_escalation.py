@@ -142,6 +142,7 @@ def test_the_list_begins_with_what_went_highest_and_is_longest_past_its_day() ->
         I-1      | Stuck | Ada   | 2026-06-10  | Open   | 2026-06-09
         I-2      | Worse | Bo    | 2026-06-03  | Open   |
         I-3      | Fine  | Bo    | 2026-07-03  | Open   |
+        I-0      | Tied  | Ada   | 2026-06-10  | Open   |
         """,
     )
     actions = table(
@@ -163,9 +164,10 @@ def test_the_list_begins_with_what_went_highest_and_is_longest_past_its_day() ->
     ] == [
         ("I-2", "Issues", 2, 5, "Sue"),
         ("A-1", "Actions", 2, 4, "Cy"),
+        ("I-0", "Issues", 1, 0, "Bo"),
         ("I-1", "Issues", 1, 0, "Bo"),
     ]
-    assert [line.escalated_on for line in found.rows] == [None, None, date(2026, 6, 9)]
+    assert [line.escalated_on for line in found.rows] == [None, None, None, date(2026, 6, 9)]
 
 
 def test_a_plan_without_issues_and_actions_escalates_nothing() -> None:

@@ -26,7 +26,7 @@ def test_the_working_days_of_approved_moves_are_added_up() -> None:
     found = moved(
         "A-1 | Forecast finish | 2026-06-12 | 2026-06-19 | Approved | 2026-06-01",
         "A-1 | Current finish  | 2026-06-19 | 2026-06-22 | Approved | 2026-06-09",
-        "A-1 | Forecast finish | 2026-06-12 | 2026-06-30 | Proposed |           ",
+        "A-1 | Forecast finish | 2026-06-12 | 2026-06-30 | Proposed | 2026-06-09",
         "A-1 | Budget          | 1000       | 2000       | Approved | 2026-06-09",
     )
     assert (found.moves, found.days_lately, found.days_before) == (2, 6, 0)

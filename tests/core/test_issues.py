@@ -54,6 +54,7 @@ def test_the_response_time_runs_until_somebody_acted_on_it() -> None:
         status | raised_on  | responded_on
         Open   | 2026-06-05 | 2026-06-05
         Open   | 2026-06-05 | 2026-06-09
+        Open   | 2026-06-05 | 2026-06-10
         Closed | 2026-06-05 | 2026-06-08
         Open   | 2026-06-05 |
         Open   | 2026-06-05 | 2026-06-11
@@ -67,6 +68,7 @@ def test_the_response_time_runs_until_somebody_acted_on_it() -> None:
         status | days_to_respond
         Open   | 0
         Open   | 2
+        Open   | 3
         Closed | 1
         Open   |
         Open   |
@@ -92,6 +94,7 @@ def test_each_category_is_counted_with_its_age_and_its_response() -> None:
     assert (resistance.mean_days_open, resistance.longest_days_open) == (4.5, 7)
     assert resistance.mean_days_to_close is None
     assert (unnamed.name, unnamed.open, unnamed.unanswered) == ("Not given", 1, 1)
+    assert (unnamed.roadblocks, unnamed.overdue, unnamed.overdue_roadblocks) == (0, 1, 0)
     assert (scope.open, scope.closed, scope.roadblocks, scope.overdue) == (0, 1, 0, 0)
     assert (scope.mean_days_open, scope.mean_days_to_close) == (None, 4)
 

@@ -69,7 +69,11 @@ def test_a_forecast_before_the_status_date_is_a_forecast_no_longer() -> None:
         pytest.param(
             "Not started | 2026-06-08", "should have started 2 working days ago", id="late"
         ),
+        pytest.param(
+            "Not started | 2026-06-09", "should have started 1 working day ago", id="by 1"
+        ),
         pytest.param("Not started | 2026-06-10", None, id="due today"),
+        pytest.param("Not started | 2026-06-11", None, id="due tomorrow"),
         pytest.param("In progress | 2026-06-08", None, id="begun"),
     ],
 )
@@ -84,11 +88,16 @@ def test_predecessors_that_push_an_action_are_a_sign() -> None:
         f"""
         status      | baseline_finish | {FIGURES}
         Not started | 2026-06-19      | | | | 2026-06-23
+        Not started | 2026-06-19      | | | | 2026-06-22
         Not started | 2026-06-19      | | | | 2026-06-19
         """,
     )
     said = watch_actions(actions, NO_MILESTONES, SETTINGS, STATUS_DATE)
-    assert said.tolist() == ["predecessors push it by 2 working days", None]
+    assert said.tolist() == [
+        "predecessors push it by 2 working days",
+        "predecessors push it by 1 working day",
+        None,
+    ]
 
 
 def test_overdue_milestones_are_counted_by_their_action() -> None:
@@ -115,11 +124,13 @@ def test_spending_far_ahead_of_the_work_is_a_sign() -> None:
         In progress | 1000   | 400 | 250 | |
         In progress | 1000   | 400 |     | |
         In progress |        | 400 |     | |
+        In progress | 0      | 400 | 0   | |
         """,
     )
     said = watch_actions(actions, NO_MILESTONES, SETTINGS, STATUS_DATE)
     assert [None if pd.isna(words) else words for words in said] == [
         "40% of its budget spent for 24% earned",
+        None,
         None,
         None,
         None,
@@ -168,12 +179,14 @@ def test_most_signs_come_first_and_then_the_highest_priority() -> None:
         A-2       | Two   | 9        | its forecast, 9 Jun, has passed
         A-3       | Three | 1        | its forecast, 9 Jun, has passed; 1 milestone overdue
         A-4       | Four  | 25       |
+        A-0       | Zero  | 4        | its forecast, 9 Jun, has passed
         """,
     )
     found = watch_list(actions)
     assert [(line.action_id, line.signs) for line in found.rows] == [
         ("A-3", 2),
         ("A-2", 1),
+        ("A-0", 1),
         ("A-1", 1),
     ]
 

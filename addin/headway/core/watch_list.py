@@ -104,7 +104,7 @@ def _silence(measured: DataFrame, settings: Settings, status_date: date) -> Seri
 def _late_start(measured: DataFrame, settings: Settings, status_date: date) -> Series[str]:
     planned = measured["current_start"].fillna(measured["baseline_start"])
     days = settings.calendar.variance(planned, status_date)
-    late = ~is_started(measured) & (planned < pd.Timestamp(status_date)) & (days > 0)
+    late = ~is_started(measured) & (days > 0)
     return _say(days.where(late), lambda days: f"should have started {_days(days)} ago")
 
 
