@@ -137,6 +137,24 @@ def test_a_blank_figure_says_why_it_is_blank(actions: DataFrame) -> None:
     ]
 
 
+def test_the_plan_goes_on_while_an_action_is_blocked() -> None:
+    """E14: planned value keeps growing, earned value stays, and the colour is amber at least."""
+    action = table(
+        ACTIONS,
+        """
+        status  | budget | percent_complete | baseline_start | baseline_finish | forecast_finish
+        Blocked |    100 |              40% | 2026-06-01     | 2026-06-26      | 2026-06-26
+        """,
+    )
+    days = (date(2026, 6, 10), date(2026, 6, 12))
+    first, later = (
+        measure_actions(action, NO_MILESTONES, NO_USAGE, SETTINGS, day).iloc[0] for day in days
+    )
+    assert (first["planned_value"], later["planned_value"]) == (40, 50)
+    assert (first["earned_value"], later["earned_value"]) == (40, 40)
+    assert (first["rag"], first["rag_reason"]) == ("▲ A", "blocked")
+
+
 @pytest.mark.parametrize(
     ("row", "blank", "note"),
     [
@@ -476,6 +494,7 @@ def test_a_four_day_action_from_monday_is_planned_to_three_quarters_on_wednesday
 
 
 def test_a_span_of_days_off_is_planned_for_its_last_day() -> None:
+    """E17."""
     weekend = table(
         ACTIONS,
         """
@@ -493,6 +512,7 @@ def test_a_span_of_days_off_is_planned_for_its_last_day() -> None:
 def test_cancelling_changes_nothing_for_the_others_and_keeps_what_was_spent(
     actions: DataFrame,
 ) -> None:
+    """E13."""
     without = actions[actions["action_id"] != "A-4"]
 
     assert_frame_equal(measure(without), measure(actions).loc[without.index])
@@ -504,6 +524,7 @@ def test_cancelling_changes_nothing_for_the_others_and_keeps_what_was_spent(
 def test_what_has_no_baseline_is_kept_out_of_the_schedule_but_not_out_of_the_cost(
     actions: DataFrame,
 ) -> None:
+    """E1."""
     totals = add_up(measure(actions), SETTINGS.eac_method)
 
     assert totals.budget == 6100

@@ -209,6 +209,29 @@ def test_level_of_effort_is_kept_out_of_time() -> None:
     assert time.earned_schedule == pytest.approx(1)
 
 
+def test_what_a_group_cannot_tell_has_a_reason(plan: DataFrame) -> None:
+    """E5 and E8: the plan that has spent nothing, and the one that has spent it all."""
+    costless = measured(f"""
+        status      | budget | percent_complete | baseline_start | baseline_finish
+        In progress |    100 | 60%              | {ON_PLAN}
+        """)
+    spent = measured(f"""
+        status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish
+        In progress |    100 | 60%              | 100         | {ON_PLAN}
+        """)
+    assert overall(plan, SETTINGS, STATUS_DATE).unknown == {}
+    assert overall(costless, SETTINGS, STATUS_DATE).unknown == {
+        "cost_performance": "no cost booked yet",
+        "estimate_at_completion": "no cost booked yet",
+        "estimate_to_complete": "no cost booked yet",
+        "variance_at_completion": "no cost booked yet",
+        "to_complete_estimate": "no cost booked yet",
+    }
+    assert overall(spent, SETTINGS, STATUS_DATE).unknown == {
+        "to_complete_budget": "not achievable: the budget is spent and work is left"
+    }
+
+
 def test_without_a_baseline_nothing_is_known_about_time() -> None:
     """E1."""
     time = overall(measured("status|budget\nIn progress|100"), SETTINGS, STATUS_DATE).time

@@ -87,6 +87,26 @@ class Progress:
             return None
         return self.reported - self.milestone_weighted
 
+    @property
+    def unknown(self) -> dict[str, str]:
+        """Why each figure of money or time that is unknown cannot be made."""
+        totals, time = self.totals, self.time
+        reasons = {
+            "schedule_performance": totals.reason("schedule_performance"),
+            "cost_performance": totals.reason("cost_performance"),
+            "estimate_at_completion": totals.reason("estimate_at_completion"),
+            "estimate_to_complete": totals.reason("estimate_to_complete"),
+            "variance_at_completion": totals.reason("variance_at_completion"),
+            "to_complete_budget": totals.reason("to_complete_performance", "budget"),
+            "to_complete_estimate": totals.reason("to_complete_performance", "estimate"),
+            "percent_spent": totals.reason("percent_spent"),
+            "earned_schedule": time.reason("earned_schedule"),
+            "schedule_variance_time": time.reason("schedule_variance"),
+            "schedule_performance_time": time.reason("schedule_performance"),
+            "forecast_finish": time.reason("forecast_finish"),
+        }
+        return {figure: reason for figure, reason in reasons.items() if reason is not None}
+
     def is_optimistic(self, settings: Settings) -> bool:
         """Return whether more is reported than the milestones bear out."""
         gap = self.optimism_gap

@@ -77,6 +77,13 @@ class Group:
     schedule_performance: float | None
     cost_performance: float | None
     estimate_at_completion: float | None
+    estimate_to_complete: float | None
+    variance_at_completion: float | None
+    to_complete_budget: float | None
+    """What each unit of money still to be spent must earn to end on budget (TCPI)."""
+    to_complete_estimate: float | None
+    """What it must earn to end on the estimate at completion."""
+    percent_spent: float | None
     actions: int
     done: int
     overdue: int
@@ -92,6 +99,8 @@ class Group:
     """The finish to expect at the pace so far."""
     is_low_confidence: bool
     """Whether too little is done for a forecast to be relied on."""
+    unknown: Mapping[str, str]
+    """Why a figure is unknown, by its name."""
     rag: str
     rag_reason: str
 
@@ -243,6 +252,11 @@ def _group(progress: Progress) -> Group:
         schedule_performance=totals.schedule_performance,
         cost_performance=totals.cost_performance,
         estimate_at_completion=totals.estimate_at_completion(),
+        estimate_to_complete=totals.estimate_to_complete,
+        variance_at_completion=totals.variance_at_completion,
+        to_complete_budget=totals.to_complete_performance("budget"),
+        to_complete_estimate=totals.to_complete_performance("estimate"),
+        percent_spent=totals.percent_spent,
         actions=progress.counts.in_scope,
         done=progress.counts.done,
         overdue=progress.counts.overdue,
@@ -253,6 +267,7 @@ def _group(progress: Progress) -> Group:
         schedule_performance_time=progress.time.schedule_performance,
         forecast_finish=progress.time.forecast_finish,
         is_low_confidence=progress.time.is_low_confidence,
+        unknown=progress.unknown,
         rag=progress.rag,
         rag_reason=progress.rag_reason,
     )
