@@ -65,6 +65,25 @@ def test_kinds_stay_apart_in_both_date_systems(path: Path) -> None:
         _assert_same(grid, KINDS)
 
 
+def test_sheets_read_side_by_side_keep_their_values(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(values, "_WORTH_A_THREAD", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    tables: dict[str, dict[str, list[object]]] = {
+        f"Table_{i}": {"Sheet": [f"{i}"] * i, "Row": list(range(i)), "Blank": [None] * i}
+        for i in range(1, 8)
+    }
+    with Workbook(path) as workbook:
+        for name, columns in tables.items():
+            _write_table(workbook, name, columns, top=2, left=3)
+
+    grids = read_grids(Package.open(path), list(tables))
+    assert list(grids) == list(tables)
+    for name, columns in tables.items():
+        _assert_same(grids[name], columns)
+
+
 def test_times_and_durations_are_told_from_dates(path: Path) -> None:
     with Workbook(path) as workbook:
         sheet = workbook.add_worksheet("Plan")
@@ -327,8 +346,9 @@ def test_damaged_cells_are_refused(path: Path, cell: str) -> None:
         _cells(path)
 
 
-def test_a_sheet_with_a_document_type_is_refused(path: Path) -> None:
-    make_workbook(path, {"xl/worksheets/sheet1.xml": "<!DOCTYPE worksheet><worksheet/>"})
+@pytest.mark.parametrize("before", ["", "<?xml version='1.0'?>\n", "<!-- a --> <?b c?><!---->"])
+def test_a_sheet_with_a_document_type_is_refused(path: Path, before: str) -> None:
+    make_workbook(path, {"xl/worksheets/sheet1.xml": f"{before}<!DOCTYPE worksheet><worksheet/>"})
     with pytest.raises(ForeignXmlError):
         _cells(path)
 

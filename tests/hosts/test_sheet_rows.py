@@ -222,3 +222,18 @@ def test_a_formula_filled_from_another_is_overwritten_alone() -> None:
     first = '<row r="1"><c r="B1"><f t="shared" ref="B1:B2" si="0">A1</f><v>2</v></c></row>'
     rows = first + '<row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>'
     assert _written(rows, 2, 2, 7) == first + '<row r="2"><c r="B2"><v>7</v></c></row>'
+
+
+def test_rows_that_end_as_they_should_stay_and_the_others_change() -> None:
+    rows = (
+        '<row r="1"><c r="A1" s="3"><v>7</v></c><c r="B1" s="4"><v>1</v></c></row>'
+        '<row r="2"><c r="A2" s="3"><v>7</v></c><c r="B2" s="4"><v>1</v></c></row>'
+        '<row r="3"><c r="A3" s="3"><v>7</v></c><c r="B3" s="5"><v>1</v></c></row>'
+        '<row r="4"><c r="A4" s="3"><v>7</v></c><c r="B4" s="4"/></row>'
+    )
+    assert _written(rows, 2, 1, 2.0, 1.0, 1.0, 1.0) == (
+        '<row r="1"><c r="A1" s="3"><v>7</v></c><c r="B1" s="4"><v>2</v></c></row>'
+        '<row r="2"><c r="A2" s="3"><v>7</v></c><c r="B2" s="4"><v>1</v></c></row>'
+        '<row r="3"><c r="A3" s="3"><v>7</v></c><c r="B3" s="5"><v>1</v></c></row>'
+        '<row r="4"><c r="A4" s="3"><v>7</v></c><c r="B4" s="4"><v>1</v></c></row>'
+    )
