@@ -283,6 +283,7 @@ def test_the_order_of_actions_changes_neither_money_nor_time(order: list[int]) -
 
 @pytest.mark.parametrize("column", ["department", "phase"])
 def test_the_groups_add_up_to_the_plan(plan: DataFrame, column: str) -> None:
+    """E16: sums are added up, and ratios made from the sums."""
     groups = by_column(column, plan, SETTINGS, STATUS_DATE)
     whole = overall(plan, SETTINGS, STATUS_DATE)
 

@@ -15,7 +15,7 @@ from headway.core.kpis import measure_kpis, total_kpis
 from headway.core.milestones import measure_milestones
 from headway.core.objectives import list_objectives, measure_objectives
 from headway.core.phases import roadmap
-from headway.core.progress import by_column, by_department, overall
+from headway.core.progress import by_column, by_department, overall, with_states
 from headway.core.resource_totals import total_resources
 from headway.core.resources import measure_resources
 from headway.core.risk_totals import total_risks
@@ -92,14 +92,15 @@ def work_out(plan: Plan) -> Figures:
         "objectives": measure_objectives(tables["objectives"], kpis, actions, calendar),
         **measure_governance(actions, plan),
     }
-    departments = by_department(actions, settings, day)
+    judged = with_states(actions, day)
+    departments = by_department(judged, settings, day)
     return Figures(
         measured,
         departments=departments,
-        overall=overall(actions, settings, day, departments),
-        types=by_column("type", actions, settings, day),
+        overall=overall(judged, settings, day, departments),
+        types=by_column("type", judged, settings, day),
         steering=steer(measured, plan),
-        phases=by_column("phase", actions, settings, day),
+        phases=by_column("phase", judged, settings, day),
         roadmap=roadmap(actions, milestones, tables["phases"]["word"].dropna(), day),
         baselines=compare_baselines(actions, changes, calendar, day),
         governance=judge_governance(measured, plan),

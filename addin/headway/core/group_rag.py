@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from headway.core import rag
@@ -73,8 +74,9 @@ def _of_actions(scope: DataFrame) -> tuple[str, str]:
     if letter not in _NAMES:
         return letter, ""
     same = scope[scope["rag"].eq(letter)]
-    latest = same.sort_values("finish_variance", ascending=False, kind="stable").iloc[0]
-    example = f"{latest['action_id']}: {_first(str(latest['rag_reason']))}"
+    latest = int(same["finish_variance"].fillna(-np.inf).to_numpy().argmax())
+    why = _first(str(same["rag_reason"].iloc[latest]))
+    example = f"{same['action_id'].iloc[latest]}: {why}"
     if len(same) == 1:
         return letter, f"{_of_all(1, scope)} is {_NAMES[letter]}, {example}"
     return letter, f"{_of_all(len(same), scope)} are {_NAMES[letter]}, worst {example}"

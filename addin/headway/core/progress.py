@@ -32,6 +32,7 @@ WHOLE_PLAN = "Whole plan"
 NOT_GIVEN = "Not given"
 
 _NEEDED = [
+    "department", "phase", "type",
     "action_id", "status", "weight", "budget", "effort", "percent_complete", "ev_method", "own_etc",
     "baseline_start", "baseline_finish", "current_finish", "actual_start", "actual_finish",
     "planned_percent", "milestone_percent", "planned_value", "earned_value", "actual_cost_to_date",
@@ -113,6 +114,26 @@ class Progress:
         return gap is not None and 100 * gap > settings.thresholds["optimism_gap"] + 1e-9
 
 
+def with_states(measured: DataFrame, status_date: date) -> DataFrame:
+    """Return what groups are judged by, and where each action stands.
+
+    Whoever asks for several groupings may do this once and hand over the result.
+    """
+    if "unplanned" in measured:
+        return measured
+    return measured[_NEEDED].assign(
+        earned=earned_percent(measured),
+        reported=completion.reported_percent(measured),
+        cancelled=is_cancelled(measured),
+        finished=is_finished(measured),
+        stuck=is_stuck(measured),
+        started=is_started(measured),
+        overdue=is_overdue(measured, status_date),
+        by_time=is_by_time(measured),
+        unplanned=measured["baseline_start"].isna() | measured["baseline_finish"].isna(),
+    )
+
+
 def overall(
     measured: DataFrame,
     settings: Settings,
@@ -126,7 +147,7 @@ def overall(
     if departments is None:
         departments = by_department(measured, settings, status_date)
     weights = completion.weights(measured, settings.calendar)
-    rows = _with_states(measured, status_date)
+    rows = with_states(measured, status_date)
     return _progress(WHOLE_PLAN, rows, weights, settings, status_date, departments)
 
 
@@ -145,25 +166,10 @@ def by_column(
     Rows without a word are a group of their own, so that the groups add up to the plan.
     """
     weights = completion.weights(measured, settings.calendar)
-    rows = _with_states(measured, status_date)
+    rows = with_states(measured, status_date)
     groups = rows.groupby(measured[column].fillna(NOT_GIVEN), sort=False)
     return tuple(
         _progress(str(name), rows, weights.of(rows), settings, status_date) for name, rows in groups
-    )
-
-
-def _with_states(measured: DataFrame, status_date: date) -> DataFrame:
-    """Return what a group is judged by, and where each action stands."""
-    return measured[_NEEDED].assign(
-        earned=earned_percent(measured),
-        reported=completion.reported_percent(measured),
-        cancelled=is_cancelled(measured),
-        finished=is_finished(measured),
-        stuck=is_stuck(measured),
-        started=is_started(measured),
-        overdue=is_overdue(measured, status_date),
-        by_time=is_by_time(measured),
-        unplanned=measured["baseline_start"].isna() | measured["baseline_finish"].isna(),
     )
 
 
