@@ -182,6 +182,60 @@ def test_actions_that_wait_for_each_other_are_unknown_but_the_others_are_not() -
     )
 
 
+def test_one_day_of_slack_is_enough_to_be_off_the_critical_chain() -> None:
+    assert_sequence(
+        """
+        action_id | status      | baseline_start | baseline_finish
+        A-1       | Not started | 2026-06-15     | 2026-06-19
+        A-2       | Not started | 2026-06-15     | 2026-06-18
+        """,
+        """
+        slack | critical_chain
+        0     | Yes
+        1     | No
+        """,
+    )
+
+
+def test_a_finish_on_a_day_off_stays_where_nothing_pushes_it() -> None:
+    assert_sequence(
+        "action_id | status | baseline_start | baseline_finish\n"
+        "A-1 | Not started | 2026-06-15 | 2026-06-20",
+        "earliest_start | propagated_finish\n2026-06-15 | 2026-06-20",
+    )
+
+
+def test_a_predecessor_whose_row_was_left_out_holds_nobody_up() -> None:
+    assert_sequence(
+        """
+        action_id | predecessors | status      | baseline_start | baseline_finish
+        A-1       |              | Not started | 2026-06-22     | 2026-06-26
+        A-2       | A-9          | Not started | 2026-06-15     | 2026-06-16
+        A-3       | A-9          | Not started | 2026-06-15     | 2026-06-16
+        """,
+        """
+        earliest_start | propagated_finish
+        2026-06-22     | 2026-06-26
+        2026-06-15     | 2026-06-16
+        2026-06-15     | 2026-06-16
+        """,
+    )
+
+
+def test_a_push_by_one_working_day_counts() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        action_id | predecessors | status      | baseline_start | baseline_finish
+        A-1       |              | Not started | 2026-06-15     | 2026-06-19
+        A-2       | A-1          | Not started | 2026-06-19     | 2026-06-22
+        """,
+    )
+    measured = actions.join(measure_sequence(actions, CALENDAR, STATUS_DATE))
+    sequence = follow_sequence(measured, CALENDAR, STATUS_DATE)
+    assert (sequence.pushed, sequence.longest_push) == (1, 1)
+
+
 def test_the_critical_chain_is_listed_from_its_beginning_to_the_end_of_the_plan() -> None:
     actions = table(
         ACTIONS,
