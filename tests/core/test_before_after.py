@@ -74,6 +74,12 @@ def test_the_last_of_the_finished_actions_divides_before_from_after() -> None:
     assert (found["before_mean"], found["after_mean"], found["effect"]) == (20, 11, "Moved")
 
 
+def test_an_action_finished_on_the_status_date_is_finished() -> None:
+    actions = DONE.replace("2026-06-03", "2026-06-10")
+    found = measured(KPI, readings_of(("05", 20)), actions).iloc[0]
+    assert (found["before_mean"], found["effect"]) == (20, "Too early")
+
+
 def test_while_no_action_is_finished_it_is_too_early_and_without_actions_it_is_unknown() -> None:
     assert_table(
         measured(

@@ -136,6 +136,30 @@ def test_what_is_late_wasted_or_missing_is_counted_and_named(totals: Resourcing)
     assert totals.spent_ahead == ("A-2",)
 
 
+def test_what_is_there_today_is_awaited_no_more_and_a_promise_of_nothing_is_none(
+    actions: DataFrame,
+) -> None:
+    resources = table(
+        RESOURCES,
+        """
+        action_id | planned_quantity | committed_quantity | planned_cost | committed_cost | needed_by  | available_on
+        A-1       |                4 |                  4 |           10 |             10 | 2026-06-01 | 2026-06-10
+        A-1       |                4 |                  4 |           10 |             10 | 2026-06-12 | 2026-06-12
+        A-2       |                4 |                  0 |           10 |              0 |            |
+        A-2       |                0 |                  0 |            0 |              0 |            |
+        """,  # noqa: E501 - a table is read by its columns
+    )
+    found = measure_resources(resources, actions, table(USAGE, ""), SETTINGS, STATUS_DATE)
+    backed = measure_backing(actions, found, SETTINGS, STATUS_DATE)
+    totals = total_resources(found, backed, SETTINGS, STATUS_DATE)
+    assert (totals.late, totals.overall.not_promised) == (0, 1)
+    assert totals.without_allocation == ("A-2",)
+    assert backed["resource_watch"].tolist()[:2] == [
+        None,
+        "Nothing promised of what it needs; 65% spent, 50% done",
+    ]
+
+
 def test_a_plan_without_resources_has_no_shares(actions: DataFrame) -> None:
     nothing = measure_resources(
         table(RESOURCES, ""), actions, table(USAGE, ""), SETTINGS, STATUS_DATE

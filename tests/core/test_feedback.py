@@ -96,7 +96,9 @@ def test_a_group_below_the_smallest_one_is_not_broken_out() -> None:
         """
     )
     assert [(group.department, group.rating) for group in found.departments.rows] == [("Sales", 2)]
-    assert [(theme.theme, theme.quote) for theme in found.themes.rows] == [("Pay", "Three")]
+    assert [(theme.theme, theme.rating, theme.quote) for theme in found.themes.rows] == [
+        ("Pay", 2, "Three")
+    ]
     assert [(worry.theme, worry.entries, worry.words) for worry in found.concerns.rows] == [
         ("Pay", 3, "Unfair")
     ]
@@ -148,6 +150,11 @@ def test_a_round_that_nobody_answered_is_shown_if_people_were_invited() -> None:
         ("Early", 1, 0.1),
         ("Final", 0, 0),
     ]
+
+
+def test_a_round_to_which_nobody_was_invited_has_no_response_rate() -> None:
+    (only,) = voices("received_on | round\n2026-06-01 | Early", "word | invited\nEarly | 0").rounds
+    assert (only.entries, only.invited, only.response_rate) == (1, None, None)
 
 
 def test_without_knowing_who_was_invited_the_response_rate_is_unknown() -> None:

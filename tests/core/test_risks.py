@@ -171,6 +171,11 @@ def test_open_risks_are_counted_by_level_and_on_the_map_before_and_after_mitigat
     assert found.residual_heat_map == ((0, 0, 0, 0, 1), nobody, nobody, nobody, (1, 0, 0, 0, 1))
 
 
+def test_a_risk_is_high_from_the_limit_on() -> None:
+    found = totals("probability | impact | status\n5 | 3 | Open\n4 | 3 | Open")
+    assert found.high == 1
+
+
 def test_contingency_covers_the_exposure_of_the_whole_plan() -> None:
     found = totals(
         """

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from headway.core.coverage import without_allocation
+from headway.core.resources import is_needed, is_promised
 from headway.core.statuses import is_cancelled
 from headway.core.usage import is_spent_ahead, is_sunk
 from headway.schema.words import UseStatus
@@ -98,8 +99,6 @@ def total_resources(
 def _add_up(name: str, rows: DataFrame) -> ResourceTotals:
     planned, used = float(rows["planned_cost"].sum()), float(rows["used_cost"].sum())
     gap = float(rows["cost_gap"].clip(lower=0.0).sum())
-    needed = rows["planned_quantity"].gt(0) | rows["planned_cost"].gt(0)
-    promised = rows["committed_quantity"].gt(0) | rows["committed_cost"].gt(0)
     is_kept = bool(rows["used_cost"].notna().any())
     return ResourceTotals(
         type=name,
@@ -110,7 +109,7 @@ def _add_up(name: str, rows: DataFrame) -> ResourceTotals:
         cost_gap=gap,
         promised=(planned - gap) / planned if planned > 0 else None,
         burn=used / planned if planned > 0 and is_kept else None,
-        not_promised=int((needed & ~promised).sum()),
+        not_promised=int((is_needed(rows) & ~is_promised(rows)).sum()),
     )
 
 
