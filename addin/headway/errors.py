@@ -75,6 +75,18 @@ class SchemaVersionError(HeadwayError):
         super().__init__(text)
 
 
+class UnknownVersionError(HeadwayError):
+    """The plan names a version that no Headway ever gave to a workbook."""
+
+    def __init__(self, name: str, found: str) -> None:
+        """Word the sentence for the file *name*, which says it is of version *found*."""
+        super().__init__(
+            f"“{name}” does not say which Headway it was made by: its workbook version is "
+            f"“{found}”, which no Headway writes. Restore it from a backup, or make a new plan "
+            "with “headway new” and copy your rows into it."
+        )
+
+
 class FileExistsAlreadyError(HeadwayError):
     """A new plan would take the place of a file that is there already."""
 

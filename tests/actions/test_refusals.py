@@ -128,6 +128,14 @@ def test_a_plan_of_another_version(sample: Path, version: int, said: str) -> Non
     assert said in refused(sample)
 
 
+@pytest.mark.parametrize("version", ["1.5", "-1", '"one"'])
+def test_a_plan_of_a_version_that_there_never_was(sample: Path, version: str) -> None:
+    with_version(sample, version)
+    said = refused(sample)
+    assert f"its workbook version is “{version.strip(chr(34))}”, which no Headway writes" in said
+    assert "backup" in said
+
+
 def test_a_plan_protected_with_a_password(tmp_path: Path) -> None:
     assert "password" in refused(compound_file(tmp_path / "plan.xlsm", "EncryptedPackage"))
 

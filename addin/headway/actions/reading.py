@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from headway.core.quoting import quote
 from headway.core.rules import validate
 from headway.errors import (
-    ColumnNotFoundError,
     NotAPlanError,
     SchemaVersionError,
     TableNotFoundError,
+    UnknownVersionError,
 )
 from headway.schema import (
     FACTS,
@@ -19,7 +20,6 @@ from headway.schema import (
     TABLES,
     VERSION_NAME,
     Group,
-    Writer,
     sheet_named,
 )
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
@@ -63,6 +63,7 @@ def read_plan(workbook: Workbook, today: date, status_date: date | None = None) 
 
     Raises:
         NotAPlanError: The workbook is not one of Headway's.
+        UnknownVersionError: It names a version that there never was.
         SchemaVersionError: It was made by a Headway too old or too new.
         TableNotFoundError: A sheet of the heart is missing.
         ColumnNotFoundError: A column that people fill in is missing or was renamed.
@@ -70,7 +71,6 @@ def read_plan(workbook: Workbook, today: date, status_date: date | None = None) 
     blocks = workbook.read_blocks(_named_ranges())
     _require_ours(workbook.name, blocks)
     grids = _by_key(workbook.read_tables([table.name for table in _READ]))
-    _require_columns(grids)
     plan, findings = validate(grids, blocks, today, status_date)
     return Reading(grids, blocks, plan, findings)
 
@@ -84,9 +84,10 @@ def _require_ours(name: str, blocks: Mapping[str, Block]) -> None:
     if block is None:
         raise NotAPlanError(name)
     version = block.rows[0][0]
-    if not isinstance(version, (int, float)) or not OLDEST_VERSION <= version <= NEWEST_VERSION:
-        found = int(version) if isinstance(version, (int, float)) else 0
-        raise SchemaVersionError(found, OLDEST_VERSION, NEWEST_VERSION)
+    if not isinstance(version, (int, float)) or not float(version).is_integer() or version < 0:
+        raise UnknownVersionError(name, quote(version))
+    if not OLDEST_VERSION <= version <= NEWEST_VERSION:
+        raise SchemaVersionError(int(version), OLDEST_VERSION, NEWEST_VERSION)
 
 
 def _by_key(found: Mapping[str, Grid]) -> dict[str, Grid]:
@@ -94,11 +95,3 @@ def _by_key(found: Mapping[str, Grid]) -> dict[str, Grid]:
         if table.essential and table.name not in found:
             raise TableNotFoundError(table.name, table.sheet)
     return {table.key: found[table.name] for table in _READ if table.name in found}
-
-
-def _require_columns(grids: Mapping[str, Grid]) -> None:
-    """Refuse tables that lack a column people fill in: its entries would silently not count."""
-    for each in (table for table in _READ if table.key in grids):
-        for key in each.written_by(Writer.PERSON):
-            if grids[each.key].position(each[key].header) is None:
-                raise ColumnNotFoundError(each.name, each[key].header)

@@ -39,13 +39,7 @@ MISSING_ID = Rule(
     "A row has no id",
     "Give the row a short code that no other row has.",
 )
-MISSING_COLUMN = Rule(
-    "missing-column",
-    Severity.NOTE,
-    "A table lacks columns that may stay empty",
-    "Nothing has to be done; insert the column anywhere in the table if you want to use it.",
-)
-RULES = (REQUIRED, MISSING_ID, MISSING_COLUMN)
+RULES = (REQUIRED, MISSING_ID)
 
 
 class Examined(NamedTuple):
@@ -55,40 +49,27 @@ class Examined(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def require(table: Table, grid: Grid) -> None:
-    """Make sure that *grid* has every column without which *table* cannot be read.
-
-    Raises:
-        ColumnNotFoundError: A column is missing.
-    """
-    for column in filled_in_by_people(table):
-        if column.required and grid.position(column.header) is None:
-            raise ColumnNotFoundError(table.name, column.header)
-
-
 def examine(table: Table, grid: Grid, words: Mapping[str, Collection[str]]) -> Examined:
     """Return the rows of *table* that are not blank, and the entries that should be looked at.
 
     Args:
         table: What the columns hold.
-        grid: The table's raw cells; columns that may stay empty may be missing.
+        grid: The table's raw cells.
         words: The words of each list, by the list's key.
 
     Raises:
-        ColumnNotFoundError: A column that every row needs is missing.
+        ColumnNotFoundError: A column that people fill in is missing or was renamed.
     """
-    require(table, grid)
     columns = filled_in_by_people(table)
-    cells = {column.key: _tidied(grid.column(column.header)) for column in columns}
+    cells = {column.key: _tidied(_cells_of(column, table, grid)) for column in columns}
     rows = _rows_in_use(cells.values(), grid.height)
-    blank: list[object] = [None] * len(rows)
     all_in_use = len(rows) == grid.height
-    findings = list(_missing_columns(table, [key for key, found in cells.items() if found is None]))
+    findings: list[Finding] = []
     typed = {}
     for column in columns:
         found = cells[column.key]
-        entries = found if found is None or all_in_use else [found[row] for row in rows]
-        typed[column.key], odd = _examine_column(column, entries or blank, words)
+        entries = found if all_in_use else [found[row] for row in rows]
+        typed[column.key], odd = _examine_column(column, entries, words)
         findings += [
             Finding(rule, quoted, expected, table.key, rows[at], column.key, advice)
             for at, rule, quoted, expected, advice in odd
@@ -98,29 +79,33 @@ def examine(table: Table, grid: Grid, words: Mapping[str, Collection[str]]) -> E
     return Examined(frame, tuple(findings))
 
 
-def _tidied(values: Sequence[object] | None) -> list[object] | None:
-    """Return *values* with texts trimmed and empty texts blank; ``None`` for no column."""
-    if values is None:
-        return None
+def _cells_of(column: Column, table: Table, grid: Grid) -> Sequence[object]:
+    """Return the cells of *column*; if it were passed over, its entries would silently not count.
+
+    Raises:
+        ColumnNotFoundError: There is no such column.
+    """
+    found = grid.column(column.header)
+    if found is None:
+        raise ColumnNotFoundError(table.name, column.header)
+    return found
+
+
+def _tidied(values: Sequence[object]) -> list[object]:
+    """Return *values* with texts trimmed and empty texts blank."""
     if str not in set(map(type, values)):
         return list(values)
     return [(value.strip() or None) if type(value) is str else value for value in values]
 
 
-def _rows_in_use(columns: Iterable[list[object] | None], height: int) -> list[int]:
+def _rows_in_use(columns: Iterable[list[object]], height: int) -> list[int]:
     """Return the rows with an entry in any of the *columns*."""
     used = np.zeros(height, dtype=bool)
     for values in columns:
-        if values is not None and not used.all():
+        if not used.all():
             used |= np.fromiter((value is not None for value in values), bool, height)
     rows: list[int] = np.flatnonzero(used).tolist()
     return rows
-
-
-def _missing_columns(table: Table, keys: list[str]) -> Iterator[Finding]:
-    if keys:
-        names = ", ".join(f"“{table[key].header}”" for key in keys)
-        yield Finding(MISSING_COLUMN, f"no column {names}", "the columns of a new plan", table.key)
 
 
 def _examine_column(
@@ -146,12 +131,12 @@ def _blanks(column: Column, entries: list[object]) -> Iterator[Odd]:
     rule = MISSING_ID if column.kind is Kind.ID else REQUIRED
     for at, entry in enumerate(entries):
         if entry is None:
-            yield Odd(at, rule, quote(None), _hint(column) or expectation(column))
+            yield Odd(at, rule, quote(None), in_a_sentence(column.hint) or expectation(column))
 
 
-def _hint(column: Column) -> str:
-    """Return the column's hint as part of a sentence."""
-    hint = column.hint.rstrip(".")
+def in_a_sentence(hint: str) -> str:
+    """Return the *hint* of a column or fact as part of a sentence."""
+    hint = hint.rstrip(".")
     return hint if hint[1:2].isupper() else hint[:1].lower() + hint[1:]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from headway.core.calendar import Calendar
-from headway.core.cells import REQUIRED, examine
+from headway.core.cells import REQUIRED, examine, in_a_sentence
 from headway.core.findings import RISK_MAP, WEEK_PATTERN, Finding, Rule
 from headway.core.grids import Grid
 from headway.core.plan import Settings
@@ -148,7 +148,7 @@ def _plain(value: object) -> object:
 def _missing(fact: Fact) -> Finding:
     rule = REQUIRED if fact.default is None else SETTING_MISSING
     advice = "" if fact.default is not None else f"Fill in “{fact.label}” on {fact.sheet}."
-    expected = fact.hint.rstrip(".")
+    expected = in_a_sentence(fact.hint)
     if fact.default is not None:
         expected = f"{expected}; meanwhile {quote(fact.default, fact.kind)} is used"
     return Finding(rule, quote(None), expected, column=fact.key, advice=advice)

@@ -105,7 +105,7 @@ def validate(
         status_date: Takes the place of the one on Home.
 
     Raises:
-        ColumnNotFoundError: A column that every row needs is missing.
+        ColumnNotFoundError: A column that people fill in is missing or was renamed.
     """
     listed, odd_words = _read(grids, LISTS, {})
     words = lists.words_of(listed)
