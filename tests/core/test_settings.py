@@ -54,6 +54,33 @@ def test_a_status_date_that_is_none_is_an_error() -> None:
     assert plan.status_date == TODAY
     (finding,) = (finding for finding in findings if finding.column == "status_date")
     assert (finding.severity, finding.found) == ("Error", "last Friday")
+    assert finding.expected == "a date, such as 2026-11-20; meanwhile 2026-11-20 is used"
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "expected"),
+    [
+        ("cost_red", "2", "a percentage from 0% to 100%; meanwhile 20% is used"),
+        ("late_red", "soon", "a number that is not below 0; meanwhile 5 is used"),
+        ("eac_method", "guess", "one of: BAC / CPI, Remaining; meanwhile BAC / CPI is used"),
+        ("escalation_first", "-61", "a number from -60 to 60; meanwhile -1 is used"),
+        ("escalation_second", "61", "a number from -60 to 60; meanwhile 3 is used"),
+        ("plan_name", "", "the name leadership knows the plan by"),
+        ("plan_name", "#N/A", "text, not an error"),
+    ],
+)
+def test_a_fact_that_cannot_be_used_says_what_is_used_meanwhile(
+    key: str, cell: str, expected: str
+) -> None:
+    words = {"eac_methods": ["BAC / CPI", "Remaining"]}
+    _, findings = read_facts(facts(**{key: cell}), words)
+    assert [each.expected for each in findings if each.column == key] == [expected]
+
+
+def test_a_date_that_is_text_but_clear_is_used() -> None:
+    _, findings = read_facts(facts(status_date="'2026-11-13"), {}, TODAY)
+    (finding,) = (finding for finding in findings if finding.column == "status_date")
+    assert "meanwhile" not in finding.expected
 
 
 def test_the_calendar_has_the_week_and_the_holidays_of_the_workbook() -> None:

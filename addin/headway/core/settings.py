@@ -27,6 +27,7 @@ from headway.schema.words import EstimateMethod, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
     from headway.core.grids import Block
     from headway.schema import Fact
@@ -80,17 +81,27 @@ _AMBER_ABOVE_RED = (("index_amber", "index_red"),)
 
 
 def read_facts(
-    blocks: Mapping[str, Block], words: Mapping[str, Collection[str]]
+    blocks: Mapping[str, Block],
+    words: Mapping[str, Collection[str]],
+    status_date: date | None = None,
 ) -> tuple[dict[str, object], tuple[Finding, ...]]:
     """Return every fact by its key, and the ones that should be looked at.
 
     Text is ``str``, a date ``date``, a number ``float``; what is missing or cannot be read is
     the fact's default, or ``None``.
+
+    Args:
+        blocks: The cells of each named range.
+        words: The words of each list, by the list's key.
+        status_date: What is used while the one on Home cannot be read.
     """
     cells = [[_first_cell(blocks.get(fact.name))] for fact in FACTS]
     grid = Grid("Facts", "Home", 1, 1, tuple(fact.label for fact in FACTS), tuple(cells))
     rows, odd = examine(_FACTS_AS_TABLE, grid, words)
-    findings = [replace(finding, table=None, row=None) for finding in odd]
+    stand_ins = {fact.key: quote(fact.default, fact.kind) for fact in FACTS if fact.default}
+    if status_date is not None:
+        stand_ins["status_date"] = quote(status_date)
+    findings = [_of_a_fact(finding, stand_ins) for finding in odd]
     wrong = {finding.column for finding in odd if finding.severity is Severity.ERROR}
     facts: dict[str, object] = {}
     for fact in FACTS:
@@ -143,6 +154,15 @@ def _plain(value: object) -> object:
     if pd.isna(value):  # type: ignore[call-overload]
         return None
     return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def _of_a_fact(finding: Finding, stand_ins: Mapping[str, str]) -> Finding:
+    """Return *finding* about a single cell; if that cannot be read, with what is used instead."""
+    finding = replace(finding, table=None, row=None)
+    instead = stand_ins.get(finding.column or "")
+    if instead is None or finding.severity is not Severity.ERROR:
+        return finding
+    return replace(finding, expected=f"{finding.expected}; meanwhile {instead} is used")
 
 
 def _missing(fact: Fact) -> Finding:

@@ -271,6 +271,8 @@ SETTINGS_FACTS = (
         "Working days relative to the due date; negative is before it.",
         default=-1,
         required=True,
+        minimum=-60,
+        maximum=60,
         serves="S31",
     ),
     Fact(
@@ -280,6 +282,8 @@ SETTINGS_FACTS = (
         "Working days relative to the due date; negative is before it.",
         default=3,
         required=True,
+        minimum=-60,
+        maximum=60,
         serves="S31",
     ),
     Fact(

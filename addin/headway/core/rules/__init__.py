@@ -111,7 +111,7 @@ def validate(
     words = lists.words_of(listed)
     typed, odd_entries = _read(grids, _NOT_LISTS, words)
     tables, unknown = references.follow(typed | listed)
-    facts, odd_facts = read_facts(blocks, words)
+    facts, odd_facts = read_facts(blocks, words, status_date or today)
     known, odd_settings = read_settings(blocks, tables, facts)
     on_home = facts["status_date"]
     day = status_date or (on_home if isinstance(on_home, date) else today)
