@@ -53,11 +53,11 @@ class Checked:
     """Figures that no spreadsheet has worked out since Headway last changed them."""
 
     def __str__(self) -> str:
-        """The count in words, such as “checks passed 38/38”."""
+        """The count in words, such as “40 of 40 passed”."""
         if self.unknown == self.total:
-            return "checks not yet recalculated by a spreadsheet"
-        rest = f", {self.unknown} not checked" if self.unknown else ""
-        return f"checks passed {self.passed}/{self.total}{rest}"
+            return "not yet recalculated; open the plan, save it, and refresh it again"
+        unsure = f", {self.unknown} could not be worked out by Excel" if self.unknown else ""
+        return f"{self.passed} of {self.total} passed{unsure}"
 
 
 def not_checked() -> Checked:
