@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import io
 import os
 import sys
@@ -32,6 +33,7 @@ def plain_errors(command: Callable[P, int | None]) -> Callable[P, None]:
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         _show_what_can_be_shown()
+        gc.disable()  # a million cells would be walked through again and again, to find nothing
         try:
             code = command(*args, **kwargs)
         except HeadwayError as trouble:
@@ -45,6 +47,8 @@ def plain_errors(command: Callable[P, int | None]) -> Callable[P, None]:
         except Exception:  # noqa: BLE001 - a person is never shown a traceback
             click.echo(_unexpected(), err=True)
             code = CANNOT
+        finally:
+            gc.enable()
         sys.exit(code or 0)
 
     return run
