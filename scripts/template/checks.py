@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _BY_HEADWAY, _BY_EXCEL, _DIFFERENCE, _RESULT, _HOW = 1, 2, 3, 4, 5
 _LABELS = 7
 _CALENDAR = 10
-_WIDTHS = {0: 31, 1: 16, 2: 16, 3: 14, 4: 16, 5: 74, 6: 3, 7: 26, 8: 74, 9: 3, 10: 12, 11: 14}
+_WIDTHS = {0: 33, 1: 16, 2: 16, 3: 14, 4: 16, 5: 80, 6: 3, 7: 26, 8: 80, 9: 3, 10: 12, 11: 14}
 _SINGLE = (
     (checks.DATE_NAME, "Status date used", "yyyy-mm-dd"),
     (checks.WEEK_NAME, "Days off, Monday to Sunday", "@"),
@@ -145,21 +145,22 @@ def draw_checks(drawing: Drawing, worksheet: Worksheet, sheet: Sheet, place: Pla
         else:
             worksheet.write_formula(row, column, f"={text}", cell, "")
     worksheet.print_area(0, 0, place.last, place.right)
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(1, 1)
 
 
 def _draw_lines(
     drawing: Drawing, worksheet: Worksheet, place: Place
 ) -> dict[tuple[int, int], Style]:
     """Write what each line is about; return how the cells with formulas look."""
-    plain = formats.BODY | formats.CALCULATED
+    plain = formats.WORDS | formats.CALCULATED
+    result = plain | {"align": "center", "indent": 0}
     styles: dict[tuple[int, int], Style] = {}
     for row, check in enumerate(CHECKED, start=place.first):
         shown = plain | {"num_format": _number_format(check), "align": "right"}
         worksheet.write_string(row, 0, check.label, drawing.formats(plain | {"bold": True}))
         worksheet.write_blank(row, _BY_HEADWAY, None, drawing.formats(shown))
         worksheet.write_string(row, _HOW, check.how, drawing.formats(plain))
-        styles |= {(row, _BY_EXCEL): shown, (row, _DIFFERENCE): shown, (row, _RESULT): plain}
+        styles |= {(row, _BY_EXCEL): shown, (row, _DIFFERENCE): shown, (row, _RESULT): result}
     return styles
 
 
@@ -168,7 +169,7 @@ def _draw_names(
 ) -> dict[tuple[int, int], Style]:
     """Write what the names stand for; return how the cells with formulas look."""
     heading = drawing.formats(formats.HEADWAYS)
-    words, value = drawing.formats(formats.BODY), formats.BODY | formats.CALCULATED
+    words, value = drawing.formats(formats.WORDS), formats.WORDS | formats.CALCULATED
     styles: dict[tuple[int, int], Style] = {}
     worksheet.write_string(place.header, _LABELS, "Used by the formulas", heading)
     worksheet.write_string(place.header, _LABELS + 1, "Value", heading)
@@ -193,11 +194,11 @@ def _draw_calendar(
     worksheet.write_string(place.header, _CALENDAR, "Day", heading)
     worksheet.write_string(place.header, _CALENDAR + 1, "Working days so far", heading)
     where = layout(place)
-    worksheet.write_number(*where.first_worked, 0, drawing.formats(formats.BODY))
+    worksheet.write_number(*where.first_worked, 0, drawing.formats(formats.BASE))
     styles: dict[tuple[int, int], Style] = {}
     for row in range(where.first, where.first + where.days):
-        styles[row, _CALENDAR] = formats.BODY | {"num_format": "yyyy-mm-dd", "align": "left"}
-        styles[row, _CALENDAR + 1] = formats.BODY
+        styles[row, _CALENDAR] = formats.BASE | {"num_format": "yyyy-mm-dd", "align": "left"}
+        styles[row, _CALENDAR + 1] = formats.BASE
     return styles
 
 
@@ -206,4 +207,4 @@ def _number_format(check: Check) -> str:
         return _MONEY
     if check.kind is Kind.PERCENT:
         return _SHARE
-    return "0." + "0" * check.decimals if check.decimals else "0"
+    return "#,##0." + "0" * check.decimals if check.decimals else "#,##0"
