@@ -6,15 +6,12 @@ Properties are tested without a limit on time, which would depend on what else t
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from headway.cli.making import make_plan
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 settings.register_profile("headway", deadline=None)
 settings.load_profile("headway")
@@ -31,4 +28,4 @@ def pristine_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sample(pristine_sample: Path, tmp_path: Path) -> Path:
     """A copy of the sample plan."""
-    return shutil.copy(pristine_sample, tmp_path / "plan.xlsm")
+    return Path(shutil.copy(pristine_sample, tmp_path / "plan.xlsm"))
