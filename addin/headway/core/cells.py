@@ -121,7 +121,9 @@ def _examine_column(
         odd += unknown
     packed = pack(column.kind, values)
     if column.minimum is not None or column.maximum is not None:
-        odd += outside_limits(column, packed)
+        beyond = list(outside_limits(column, packed))
+        odd += beyond
+        packed.iloc[[each.at for each in beyond]] = float("nan")
     return packed, odd
 
 

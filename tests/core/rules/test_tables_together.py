@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.core.rules.cases import Case
+from headway.core.rules import validate
+from headway.schema import table
+from tests.core.rules.cases import STATUS_DATE, Case
+from tests.grids import grid
 
 _ACTIONS = """
 action_id | status      | baseline_start | baseline_finish
@@ -33,6 +38,41 @@ CASES = (
         actions 1 predecessors: A-8
         milestones 1 action_id: A-9
         """,
+    ),
+    Case(
+        "sheet-missing",
+        {
+            "actions": """
+            action_id | predecessors
+            A-1       |
+            """,
+            "milestones": """
+            milestone_id | action_id
+            M-1          | A-1
+            """,
+            "usage": """
+            resource_id | action_id
+            R-1         | A-1
+            R-2         | A-1
+            """,
+        },
+        "resources None None: no table “Resources”",
+    ),
+    Case(
+        "nothing-to-name",
+        {
+            "actions": "action_id | predecessors",
+            "milestones": """
+            milestone_id | action_id
+            M-1          | A-1
+            M-2          | A-2
+            """,
+            "usage": """
+            resource_id | action_id
+                        | A-1
+            """,
+        },
+        "actions None None: no rows, though ids of “Actions” are named 3 times",
     ),
     Case(
         "duplicate-id",
@@ -224,3 +264,54 @@ def test_finds_exactly_the_entries_that_break_the_rule(case: Case) -> None:
 def test_nobody_is_unknown_while_people_is_empty() -> None:
     case = Case("unknown-person", {"actions": "action_id | owner\nA-1 | Tom Reed"}, "")
     case.check()
+
+
+def test_ids_of_a_table_that_is_missing_or_empty_are_no_findings_of_their_own() -> None:
+    cases = (case for case in CASES if case.rule in {"sheet-missing", "nothing-to-name"})
+    assert not [
+        each for case in cases for each in replace(case, rule="unknown-reference").findings()
+    ]
+
+
+def test_a_finding_on_an_empty_table_names_an_entry_that_needs_it() -> None:
+    case = next(case for case in CASES if case.rule == "nothing-to-name")
+    (finding,) = case.findings()
+    assert finding.expected == "rows for the ids named elsewhere, such as “A-1” on Milestones"
+
+
+# What each would say of the cell if it were blank: the rule that is not to be named.
+@pytest.mark.parametrize(
+    ("row", "column", "rules"),
+    [
+        ("A-1 | In progress | 50% | soon       | 2026-11-30 |", "baseline_start", ["wrong-kind"]),
+        ("A-1 | Done        | 100% | 2026-11-02 | 2026-11-30 | #N/A", "actual_finish",
+         ["error-value"]),
+        ("A-1 | Done        | 100% | 2026-11-02 | 2026-11-30 |", "actual_finish",
+         ["done-without-date"]),
+        ("A-1 | In progress | 50% |            | 2026-11-30 |", "baseline_start",
+         ["one-baseline-date"]),
+    ],
+)  # fmt: skip
+def test_what_follows_from_an_error_in_the_same_cell_is_not_said(
+    row: str, column: str, rules: list[str]
+) -> None:
+    head = (
+        "action_id | status | percent_complete | baseline_start | baseline_finish | actual_finish"
+    )
+    actions = grid(table("actions"), f"{head}\n{row}")
+    _, findings = validate({"actions": actions}, {}, STATUS_DATE)
+    assert [each.rule.id for each in findings if each.column == column] == rules
+
+
+def test_a_weight_beyond_its_limits_is_not_added_to_the_others() -> None:
+    tables = {
+        "actions": _ACTIONS,
+        "milestones": """
+        milestone_id | action_id | weight
+        M-1          | A-1       | 60
+        M-2          | A-1       | 20
+        M-3          | A-1       | 1000000000000
+        """,
+    }
+    (finding,) = Case("milestone-weights", tables, "").findings()
+    assert finding.found == "80 in all for A-1"

@@ -39,6 +39,7 @@ from headway.core.settings import read_facts, read_settings
 from headway.core.typed import no_rows
 from headway.schema import FACTS, SHEETS, TABLES, Table, Writer, table
 from headway.schema.settings import LISTS
+from headway.schema.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -110,21 +111,34 @@ def validate(
     listed, odd_words = _read(grids, LISTS, {})
     words = lists.words_of(listed)
     typed, odd_entries = _read(grids, _NOT_LISTS, words)
-    tables, unknown = references.follow(typed | listed)
+    read = typed | listed
+    tables, unknown = references.follow(read, [key for key in read if key not in grids])
     facts, odd_facts = read_facts(blocks, words, status_date or today)
     known, odd_settings = read_settings(blocks, tables, facts)
     on_home = facts["status_date"]
     day = status_date or (on_home if isinstance(on_home, date) else today)
     plan = Plan(tables, facts, known, day)
-    findings = [*odd_words, *odd_entries, *unknown, *odd_facts, *odd_settings]
-    for subject in _SUBJECTS:
-        findings += subject.check(plan)
-    return plan, in_reading_order(findings)
+    of_cells = [*odd_words, *odd_entries, *unknown, *odd_facts]
+    between = [*odd_settings, *(found for subject in _SUBJECTS for found in subject.check(plan))]
+    return plan, in_reading_order([*of_cells, *_not_following(between, of_cells)])
 
 
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return *findings* sheet by sheet in the order of the tabs, from top left to bottom right."""
     return tuple(sorted(findings, key=_position))
+
+
+def _not_following(between: Iterable[Finding], of_cells: Iterable[Finding]) -> list[Finding]:
+    """Return the findings *between* cells without those on a cell that has an error anyway.
+
+    What such a cell seems to say beside others, such as that it is blank, follows from its error.
+    """
+    wrong = {_cell(each) for each in of_cells if each.severity is Severity.ERROR}
+    return [found for found in between if found.column is None or _cell(found) not in wrong]
+
+
+def _cell(finding: Finding) -> tuple[str | None, int | None, str | None]:
+    return finding.table, finding.row, finding.column
 
 
 def _read(

@@ -11,12 +11,13 @@ import pandas as pd
 
 from headway.core.findings import Finding, Rule
 from headway.core.quoting import quote
+from headway.core.rag import count
 from headway.core.typed import filled_in_by_people
 from headway.schema import Kind, table
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from headway.schema import Column
 
@@ -26,19 +27,38 @@ UNKNOWN_REFERENCE = Rule(
     "An id is named that its own table does not have",
     "Correct the id, or add the row that it names.",
 )
-RULES = (UNKNOWN_REFERENCE,)
+SHEET_MISSING = Rule(
+    "sheet-missing",
+    Severity.NOTE,
+    "The workbook lacks a table whose ids are named",
+    "Nothing has to be done if the sheet is not needed; otherwise copy it from a new plan.",
+)
+NOTHING_TO_NAME = Rule(
+    "nothing-to-name",
+    Severity.ERROR,
+    "Ids are named of a table that has no rows",
+    "Fill the table in again, for instance from a backup, or clear the entries that name its ids.",
+)
+RULES = (UNKNOWN_REFERENCE, SHEET_MISSING, NOTHING_TO_NAME)
 
 SEPARATOR = "; "
 
 
 def follow(
-    tables: Mapping[str, pd.DataFrame],
+    tables: Mapping[str, pd.DataFrame], absent: Collection[str] = ()
 ) -> tuple[dict[str, pd.DataFrame], tuple[Finding, ...]]:
     """Return *tables* with every reference spelled as the id it names, and those that name none.
 
-    Several references in one cell are separated by “; ”, each named once.
+    Several references in one cell are separated by “; ”, each named once. Those to a table
+    that is not there, or that is empty, are one finding together.
+
+    Args:
+        tables: The typed rows of every table, by its key.
+        absent: The tables that the workbook does not have; references to them stay as they are.
     """
     followed, findings = dict(tables), []
+    unchecked: set[str] = set()
+    in_vain: dict[str, list[tuple[str, str]]] = {}
     ids = {key: _ids(key, rows) for key, rows in tables.items()}
     for key, rows in tables.items():
         for column in filled_in_by_people(table(key)):
@@ -47,9 +67,18 @@ def follow(
                 and column.refers_to
                 and rows[column.key].notna().any()
             ):
+                if column.refers_to in absent:
+                    unchecked.add(column.refers_to)
+                    continue
                 spelled, unknown = _follow(rows[column.key], column, ids[column.refers_to])
                 followed[key] = followed[key].assign(**{column.key: spelled})
-                findings += list(_point_at(key, column, unknown))
+                if ids[column.refers_to]:
+                    findings += list(_point_at(key, column, unknown))
+                else:
+                    names = [(name, key) for cell in unknown.values() for name in cell]
+                    in_vain.setdefault(column.refers_to, []).extend(names)
+    findings += [_not_there(key) for key in sorted(unchecked)]
+    findings += [_nothing_there(key, names) for key, names in in_vain.items() if names]
     return followed, tuple(findings)
 
 
@@ -88,6 +117,19 @@ def _read(cell: str, ids: Mapping[str, str], *, many: bool) -> tuple[str | None,
     known = [ids[name.casefold()] for name in names if name.casefold() in ids]
     unknown = [name for name in names if name and name.casefold() not in ids]
     return SEPARATOR.join(dict.fromkeys(known)) or None, unknown
+
+
+def _not_there(key: str) -> Finding:
+    expected = f"the sheet “{table(key).sheet}”; ids that name its rows were not checked"
+    return Finding(SHEET_MISSING, f"no table “{table(key).name}”", expected, key)
+
+
+def _nothing_there(key: str, names: Sequence[tuple[str, str]]) -> Finding:
+    """Return that *key* has no rows; *names* are the ids named in vain, and by which table."""
+    first, by = names[0]
+    expected = f"rows for the ids named elsewhere, such as “{quote(first)}” on {table(by).sheet}"
+    found = f"no rows, though ids of “{table(key).name}” are named {count(len(names), 'time')}"
+    return Finding(NOTHING_TO_NAME, found, expected, key)
 
 
 def _point_at(key: str, column: Column, unknown: Mapping[int, list[str]]) -> Iterator[Finding]:
