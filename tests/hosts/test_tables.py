@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -85,6 +87,53 @@ def test_rows_that_are_no_longer_needed_are_cleared(plan: Path) -> None:
 
     assert _read(plan, "Findings") == [[None] * 3, [1, 2, 3], [None] * 3]
     assert faults(plan) == []
+
+
+def test_a_table_of_which_all_is_new_shrinks_to_its_rows_with_its_filter_and_formats(
+    plan: Path,
+) -> None:
+    ten: dict[str, Sequence[object]] = {
+        header: [*values, *values, *values, "x"] for header, values in THREE.items()
+    }
+    open_workbook(plan).write(Changes(tables=[TableChange("Findings", ten)]))
+    open_workbook(plan).write(Changes(tables=[TableChange("Findings", THREE)]))
+    parts = parts_of(plan)
+    sheet = parts["xl/worksheets/sheet2.xml"]
+
+    assert parts["xl/tables/table2.xml"].count(b'ref="A1:C4"') == 2
+    assert b'<conditionalFormatting sqref="A2:A4">' in sheet
+    assert b"<xm:sqref>C2:C4</xm:sqref>" in sheet
+    assert _read(plan, "Findings") == [["a", "b", "c"], [1, 2, 3], [4, 5, 6]]
+    assert faults(plan) == []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl says what it cannot edit
+        book = openpyxl.load_workbook(plan)
+    (listed,) = (each.tables["Findings"] for each in book if "Findings" in each.tables)
+    assert listed.ref == listed.autoFilter.ref == "A1:C4"
+    (below,) = (each["A5:C11"] for each in book if "Findings" in each.tables)
+    assert not [cell.value for row in below for cell in row if cell.value is not None]
+
+
+def test_a_table_without_rows_keeps_a_blank_one_and_grows_again(plan: Path) -> None:
+    open_workbook(plan).write(Changes(tables=[TableChange("Findings", THREE)]))
+    full = plan.read_bytes()
+    none = Changes(tables=[TableChange("Findings", {header: [] for header in THREE})])
+    assert open_workbook(plan).write(none)
+    empty = plan.read_bytes()
+
+    assert _read(plan, "Findings") == [[None], [None], [None]]
+    assert faults(plan) == []
+    assert not open_workbook(plan).write(none)
+    assert plan.read_bytes() == empty
+    open_workbook(plan).write(Changes(tables=[TableChange("Findings", THREE)]))
+    assert plan.read_bytes() == full
+
+
+def test_a_table_with_a_totals_row_keeps_its_height(tmp_path: Path) -> None:
+    path = _make(tmp_path / "log.xlsx", [["Ana", "x"]], total_row=True)
+    change = TableChange("Log", {"Who": [], "What": []})
+    open_workbook(path).write(Changes(tables=[change]))
+    assert b'ref="A1:B3"' in parts_of(path)["xl/tables/table1.xml"]
 
 
 def test_columns_not_mentioned_keep_what_they_hold(plan: Path) -> None:
@@ -182,6 +231,10 @@ def test_many_rows_are_added_at_once(tmp_path: Path) -> None:
 )
 def test_only_ranges_that_end_with_the_table_grow(ranges: str, grown: str) -> None:
     assert grow_ranges(ranges, Box(2, 2, 9, 4), 12) == grown
+
+
+def test_ranges_shrink_with_the_table_unless_they_lie_below_it() -> None:
+    assert grow_ranges("B2:C9 D9 D7:D9 B2:C20", Box(2, 2, 9, 4), 6) == "B2:C6 D9 D7:D9 B2:C20"
 
 
 def test_sorting_grows_with_the_table() -> None:

@@ -94,6 +94,7 @@ class ColumnChange:
 class TableChange:
     """New rows for a table that Headway owns; the table grows or is cleared to fit.
 
+    If all its columns are here, it shrinks to its new rows, of which there is at least a blank one.
     ``columns`` maps headers to values, all of the same length.
     """
 

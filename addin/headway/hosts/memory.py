@@ -74,9 +74,13 @@ def _grid(grids: Mapping[str, Grid], table: str) -> Grid:
 
 
 def _filled(grid: Grid, columns: Mapping[str, Sequence[object]], height: int) -> Grid:
-    """Return *grid* with *height* new values in these *columns*, blank below them."""
-    rows = max(height, grid.height)
-    filled = [[*values, *[None] * (rows - len(values))] for values in grid.columns]
+    """Return *grid* with *height* new values in these *columns*, blank below them.
+
+    If these are all its columns, there are no rows below them.
+    """
+    is_whole = {tidy(header) for header in columns} >= {tidy(header) for header in grid.headers}
+    rows = max(height, 1 if is_whole else grid.height)
+    filled = [[*values, *[None] * (rows - len(values))][:rows] for values in grid.columns]
     for header, values in columns.items():
         position = next((i for i, h in enumerate(grid.headers) if tidy(h) == tidy(header)), None)
         if position is None:

@@ -112,6 +112,8 @@ class _Draft:
         if left > 0:
             top = place.top + 1 + change.height
             strips += [Strip(strip.column, top, blanks(left)) for strip in strips]
+        if len({strip.column for strip in strips}) == len(place.headers) and not place.totals_rows:
+            self._shrink(place, max(1, change.height))
         self._add(place.sheet_part, *strips)
 
     def _grow(self, place: TablePlace, height: int, strips: Sequence[Strip]) -> list[Strip]:
@@ -119,9 +121,7 @@ class _Draft:
         sheet, bottom = self._sheet(place.sheet_part, place.sheet), place.top + height
         self._refuse_obstacles(place, sheet, bottom)
         sheet.grow_rules(place.body, bottom)
-        table = self._patch.parts.get(place.part) or self._package.read_xml(place.part)
-        self._patch.parts[place.part] = filled_table(grown_table(table, place.bottom, bottom))
-        self._tables[place.name.casefold()] = replace(place, bottom=bottom)
+        self._end(place, bottom)
         styles = sheet.styles(place.last) if place.height else {}
         new = {strip.column: strip for strip in strips}
         grown = []
@@ -133,6 +133,19 @@ class _Draft:
                 grown.append(Strip(column, place.last + 1, blanks(bottom - place.last), style))
         kept = [strip.cut(place.top + 1, place.last) for strip in strips if place.height]
         return [*kept, *grown]
+
+    def _shrink(self, place: TablePlace, height: int) -> None:
+        """Let a table of which every column is written end after *height* rows."""
+        if height < place.height:
+            bottom = place.top + height
+            self._sheet(place.sheet_part, place.sheet).grow_rules(place.body, bottom)
+            self._end(place, bottom)
+
+    def _end(self, place: TablePlace, bottom: int) -> None:
+        """Let a table end on row *bottom*."""
+        table = self._patch.parts.get(place.part) or self._package.read_xml(place.part)
+        self._patch.parts[place.part] = filled_table(grown_table(table, place.bottom, bottom))
+        self._tables[place.name.casefold()] = replace(place, bottom=bottom)
 
     def _refuse_obstacles(self, place: TablePlace, sheet: Sheet, bottom: int) -> None:
         """Refuse to grow a table down to row *bottom* over anything that stands there."""

@@ -72,16 +72,17 @@ def column_number(letters: str) -> int:
 
 
 def grow_ranges(ranges: str, body: Box, bottom: int) -> str:
-    """Return *ranges* (separated by spaces) grown with a table's *body* down to row *bottom*.
+    """Return *ranges* (separated by spaces) that reach to row *bottom* as a table's *body* does.
 
-    A range grows when it lies within the body's columns and ends on the body's last row.
+    A range grows or shrinks with it when it lies within the body's columns and ends on the
+    body's last row.
     """
     return " ".join(_grown(text, body, bottom) for text in ranges.split())
 
 
 def _grown(text: str, body: Box, bottom: int) -> str:
     box = parse_box(text)
-    if box is None or box.bottom != body.bottom:
+    if box is None or box.bottom != body.bottom or box.top > bottom:
         return text
     if box.left < body.left or box.right > body.right:
         return text

@@ -103,7 +103,7 @@ class Sheet:
         return next((group for group in merged if group is not None and group.meets(box)), None)
 
     def grow_rules(self, body: Box, bottom: int) -> None:
-        """Let formats and validations that end with a table's *body* reach down to *bottom*."""
+        """Let formats and validations that end with a table's *body* reach to row *bottom*."""
 
         def grown(match: re.Match[bytes]) -> bytes:
             return match[1] + grow_ranges(match[2].decode(), body, bottom).encode()

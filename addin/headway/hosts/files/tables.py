@@ -1,4 +1,4 @@
-"""The part that describes a table: grown to more rows."""
+"""The part that describes a table: grown or shrunk to other rows."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _INSERT_ROW = re.compile(rb"""\sinsertRow\s*=\s*["'](?:1|true)["']""")
 def grown_table(table: bytes, bottom: int, new_bottom: int) -> bytes:
     """Return the XML of a table part that ended on row *bottom* and ends on *new_bottom* now.
 
-    Its filter and its sorting grow with it.
+    Its filter and its sorting grow or shrink with it.
     """
 
     def grown(match: Match[bytes]) -> bytes:
         box = parse_box(match[2].decode())
-        if box is None or box.bottom != bottom:
+        if box is None or box.bottom != bottom or box.top > new_bottom:
             return match[0]
         return match[1] + str(replace(box, bottom=new_bottom)).encode()
 
