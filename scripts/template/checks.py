@@ -33,6 +33,7 @@ _SINGLE = (
     (checks.WEEK_NAME, "Days off, Monday to Sunday", "@"),
     (checks.STAMP_NAME, "Mark of the last refresh", "@"),
     (checks.SEEN_NAME, "Mark when last calculated", "General"),
+    (checks.SMALL_NAME, "Small enough to check?", "General"),
     ("", "Figures that agree", "General"),
 )
 _FIRST_NAME = len(_SINGLE) + 1
@@ -82,7 +83,8 @@ class Layout:
         """Yield every cell that calculates."""
         lines = self._lines()
         for row, check in enumerate(CHECKED, start=self.first):
-            by_excel = f'IFERROR({check.formula.format_map(lines)},"")'
+            formula = check.formula.format_map(lines)
+            by_excel = f'IF({checks.SMALL_NAME}="Yes",IFERROR({formula},""),"")'
             yield Formula(row, self.left + _BY_EXCEL, by_excel)
             yield Formula(row, self.left + _DIFFERENCE, checks.DIFFERENCE, is_array=False)
             yield Formula(row, self.left + _RESULT, checks.RESULT, is_array=False)
@@ -90,7 +92,8 @@ class Layout:
         agree = f'COUNTIF(Checks[Result],"{checks.AGREES}")&" of "&ROWS(Checks[Result])'
         yield Formula(self.first + 1, single, checks.WEEK)
         yield Formula(self.first + 3, single, f'{checks.STAMP_NAME}&""', is_array=False)
-        yield Formula(self.first + 4, single, agree, is_array=False)
+        yield Formula(self.first + 4, single, checks.SMALL, is_array=False)
+        yield Formula(self.first + 5, single, agree, is_array=False)
         yield from self._calendar()
 
     def _lines(self) -> dict[str, str]:

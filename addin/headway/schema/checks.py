@@ -33,6 +33,8 @@ STAMP_NAME = "Checks_Stamp"
 """The cell in which Headway leaves a mark of the figures that it wrote."""
 SEEN_NAME = "Checks_Seen"
 """A formula that repeats the mark: once it does, all formulas were calculated since."""
+SMALL_NAME = "Checks_Small"
+"""A formula that says whether the plan is small enough to be worked out twice."""
 DAYS_NAME, WORKED_NAME = "Checks_Days", "Checks_Worked"
 """The plan’s calendar: each day, and the working days so far."""
 CALENDAR_ROOM = 1461
@@ -280,6 +282,13 @@ WEEK = (
     + ',"0000011")'
 )
 """The formula of the working week; Monday to Friday where the one on Settings is not complete."""
+
+_PAIRS = 12_000_000
+SMALL = (
+    f"IF(ROWS(Actions[Action ID])*(ROWS(Milestones[Action ID])+ROWS(Usage[Action ID]))<={_PAIRS},"
+    '"Yes","No: more rows than a spreadsheet compares in reasonable time")'
+)
+"""The formula of that: every action is compared with every milestone and every entry on Usage."""
 
 _STARTS = "IF(Checks_Baselined,Actions[Baseline start]+0)"
 _FINISHES = "IF(Checks_Baselined,Actions[Baseline finish]+0)"
