@@ -37,6 +37,7 @@ _SHORT_TEXTS = {
     *("closure", "residual_level", "trajectory", "trend", "effect", "gap_status"),
     *("use_status", "loop"),
 }
+_SENTENCES = {"rag_reason", "watch", "figure_notes", "found"}
 _TITLES = {"title", "event", "criterion", "objective", "what", "expected", "fix"}
 
 
@@ -44,10 +45,18 @@ def width(column: Column) -> int:
     """Return the width of *column*: enough for its kind and for each word of its header."""
     wanted = _BY_KIND[column.kind]
     if column.kind is Kind.TEXT:
-        wanted = 15 if column.key in _SHORT_TEXTS else 38 if column.key in _TITLES else wanted
+        wanted = _text_width(column.key)
     if column.many or (column.kind is Kind.ID and column.key == "name"):
         wanted = 18
     return max(wanted, *(len(word) + _FILTER_BUTTON for word in column.header.split()))
+
+
+def _text_width(key: str) -> int:
+    if key in _SHORT_TEXTS:
+        return 15
+    if key in _SENTENCES:
+        return 56
+    return 38 if key in _TITLES else _BY_KIND[Kind.TEXT]
 
 
 def header_height(columns: Iterable[Column]) -> float:
