@@ -77,9 +77,12 @@ def check(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure a refresh of a very large plan."""
+    """Measure a refresh of a very large plan, and the figures alone."""
     python = provide(ROOT, Level.TEST)
-    return run_one(ROOT, python, [str(Path("scripts", "bench", "refresh.py")), *arguments])
+    failed = 0
+    for script in ("refresh.py", "figures.py"):
+        failed |= run_one(ROOT, python, [str(Path("scripts", "bench", script)), *arguments])
+    return failed
 
 
 def lock(arguments: list[str]) -> int:

@@ -24,16 +24,10 @@ def make_big_plan(path: Path, actions: int) -> None:
     """Write a plan with so many *actions*, 5 milestones and 2 usage rows for each, to *path*."""
     empty = path.with_suffix(".empty.xlsm")
     build(empty)
-    chance = random.Random(7)  # noqa: S311 - the same plan on every run, nothing secret
-    starts = [_FIRST_DAY + timedelta(chance.randrange(300)) for _ in range(actions)]
-    lengths = [chance.randrange(5, 90) for _ in range(actions)]
+    rows = big_rows(actions)
     open_workbook(empty, path).write(
         Changes(
-            tables=(
-                _table("actions", _actions(chance, starts, lengths)),
-                _table("milestones", _milestones(chance, starts, lengths)),
-                _table("usage", _usage(chance, starts)),
-            ),
+            tables=tuple(_table(key, rows[key]) for key in ("actions", "milestones", "usage")),
             blocks=(
                 BlockChange("Plan_Name", [["A big plan"]]),
                 BlockChange("Plan_Id", [["CAP-BIG"]]),
@@ -43,6 +37,23 @@ def make_big_plan(path: Path, actions: int) -> None:
         )
     )
     empty.unlink()
+
+
+def big_rows(actions: int) -> dict[str, dict[str, list[object]]]:
+    """Return the columns of the tables of a plan with so many *actions*, by their keys.
+
+    There are 5 milestones, 2 usage rows and 1 reading for each action, and 1 KPI for 20.
+    """
+    chance = random.Random(7)  # noqa: S311 - the same plan on every run, nothing secret
+    starts = [_FIRST_DAY + timedelta(chance.randrange(300)) for _ in range(actions)]
+    lengths = [chance.randrange(5, 90) for _ in range(actions)]
+    return {
+        "actions": _actions(chance, starts, lengths),
+        "milestones": _milestones(chance, starts, lengths),
+        "usage": _usage(chance, starts),
+        "kpis": _kpis(max(1, actions // 20)),
+        "readings": _readings(chance, actions),
+    }
 
 
 def _table(key: str, columns: dict[str, list[object]]) -> TableChange:
@@ -132,4 +143,25 @@ def _usage(chance: random.Random, starts: Sequence[date]) -> dict[str, list[obje
         "quantity": [float(chance.randrange(1, 9)) for _ in spent],
         "cost": [float(chance.randrange(50, 900)) for _ in spent],
         "document": [f"INV-{i:06}" for i, _ in enumerate(spent)],
+    }
+
+
+def _kpis(count: int) -> dict[str, list[object]]:
+    return {
+        "kpi_id": [f"K-{i:05}" for i in range(count)],
+        "name": [f"Measure {i}" for i in range(count)],
+        "direction": ["Higher is better"] * count,
+        "gap": [f"Gap {i % 40}" for i in range(count)],
+        "baseline": [50.0] * count,
+        "target": [90.0] * count,
+        "frequency": ["Weekly"] * count,
+        "owner": [f"Owner {i % 97}" for i in range(count)],
+    }
+
+
+def _readings(chance: random.Random, count: int) -> dict[str, list[object]]:
+    return {
+        "kpi_id": [f"K-{i // 20:05}" for i in range(count)],
+        "read_on": [STATUS_DATE - timedelta(7 * (i % 20)) for i in range(count)],
+        "value": [50.0 + chance.randrange(40) for _ in range(count)],
     }

@@ -60,23 +60,23 @@ def measure_effect(
 
 
 def _work_on(kpis: DataFrame, actions: DataFrame, status_date: date) -> DataFrame:
-    """Return of each KPI’s actions: how many, whether all are done, and when the last one was."""
+    """Return of each KPI’s actions: how many, whether all are done, and when the last one was.
+
+    They are the actions that it names; where it names none, those of the same gap.
+    """
     finished = actions["actual_finish"].where(is_finished(actions))
     facts = pd.DataFrame(
         {
             "action_id": actions["action_id"],
+            "gap": same_gap(actions["gap"]),
             "is_done": is_finished(actions),
             "finished_on": finished.where(finished <= pd.Timestamp(status_date)),
         }
     )[~is_cancelled(actions)]
-    by_kpi = _links(kpis, actions).merge(facts, on="action_id").groupby("row", sort=False)
-    work = pd.DataFrame(
-        {
-            "actions": by_kpi.size(),
-            "done": by_kpi["is_done"].sum(),
-            "finished_on": by_kpi["finished_on"].max(),
-        }
-    ).reindex(kpis.index)
+    named = _named(kpis).merge(facts, on="action_id")
+    by_name = _add_up(named, "row").reindex(kpis.index)
+    by_gap = _add_up(facts, "gap").reindex(same_gap(kpis["gap"])).set_axis(kpis.index)
+    work = by_name.where(kpis["action_ids"].notna(), by_gap)
     return work.assign(
         actions=work["actions"].fillna(0).astype("float64"),
         done=work["done"].fillna(0).astype("float64"),
@@ -84,15 +84,22 @@ def _work_on(kpis: DataFrame, actions: DataFrame, status_date: date) -> DataFram
     )
 
 
-def _links(kpis: DataFrame, actions: DataFrame) -> DataFrame:
-    """Return which KPI, by ``row``, belongs to which action, by ``action_id``."""
+def _add_up(facts: DataFrame, by: str) -> DataFrame:
+    groups = facts.dropna(subset=[by]).groupby(by, sort=False)
+    return pd.DataFrame(
+        {
+            "actions": groups.size().astype("float64"),
+            "done": groups["is_done"].sum().astype("float64"),
+            "finished_on": groups["finished_on"].max(),
+        }
+    )
+
+
+def _named(kpis: DataFrame) -> DataFrame:
+    """Return which KPI, by ``row``, names which action, by ``action_id``."""
     named = kpis["action_ids"].dropna().astype(object).str.split(";").explode().astype(object)
-    by_name = pd.DataFrame({"row": named.index, "action_id": named.str.strip().to_numpy()})
-    unnamed = kpis[kpis["action_ids"].isna()]
-    gaps = pd.DataFrame({"row": unnamed.index, "gap": same_gap(unnamed["gap"]).to_numpy()})
-    agreed = pd.DataFrame({"action_id": actions["action_id"], "gap": same_gap(actions["gap"])})
-    by_gap = gaps.dropna().merge(agreed.dropna(), on="gap")[["row", "action_id"]]
-    return pd.concat([by_name, by_gap], ignore_index=True).drop_duplicates()
+    links = pd.DataFrame({"row": named.index, "action_id": named.str.strip().to_numpy()})
+    return links.drop_duplicates()
 
 
 def _around(taken: DataFrame, finished_on: Series[pd.Timestamp]) -> DataFrame:
