@@ -77,7 +77,7 @@ SECTIONS = {
         "Requirements",
         (
             "What is asked for, which functions answer it, and where it shows: in a column, as a "
-            "finding, or in a field of the Summary, of which the page shows those it has room for."
+            "finding, or in a field of the Summary."
         ),
     ),
     "F": ("Formulas", "The quantities of earned value, and where each is worked out."),
@@ -118,7 +118,7 @@ def page() -> str:
     """Return the whole page."""
     lines = declared()
     sections = (_section(letter, lines) for letter in SECTIONS)
-    return "\n".join((OPENING, _modules(), *sections, _missing(lines)))
+    return "\n".join((OPENING, _modules(), *sections, _off_the_page(lines), _missing(lines)))
 
 
 def declared() -> tuple[Line, ...]:
@@ -186,6 +186,24 @@ def _cells(line: Line, columns: list[str]) -> str:
 def _place(place: str) -> str:
     kind, _, name = place.partition(" ")
     return f"finding `{name}`" if kind == "Finding" else place
+
+
+def _off_the_page(lines: tuple[Line, ...]) -> str:
+    """Return which fields of the Summary the page never reads, and the rows that name them."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(CORE.glob("page_*.py")))
+    on_page = {field for text in texts for field in re.findall(r"\bsummary\.(\w+)", text)}
+    rows: dict[str, list[str]] = {}
+    for line in lines:
+        fields = {place.split(".")[1] for place in line.places if place.startswith("Summary.")}
+        for field in fields - on_page:
+            rows.setdefault(field, []).append(line.row)
+    head = (
+        "## Without a place on the page\n\nFields of the Summary that `headway summary --json` "
+        "prints, but that the page has no room for yet.\n\n| Field | Rows |\n|---|---|\n"
+    )
+    return head + "".join(
+        f"| Summary.{field} | {', '.join(rows[field])} |\n" for field in sorted(rows)
+    )
 
 
 def _missing(lines: tuple[Line, ...]) -> str:
