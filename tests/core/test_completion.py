@@ -10,6 +10,7 @@ import pytest
 from headway.core.completion import (
     WeightBasis,
     milestone_percent,
+    planned_percent,
     reported_percent,
     roll_up,
     weights,
@@ -95,6 +96,39 @@ def test_a_weight_of_nothing_was_meant() -> None:
     assert weighed.each.tolist() == [0, 10]
 
 
+@pytest.mark.parametrize("column", ["budget", "effort"])
+def test_a_budget_or_an_effort_of_nothing_is_as_good_as_none(column: str) -> None:
+    weighed = weights(table(ACTIONS, f"status | {column}\nDone | 0\nDone | 10"), CALENDAR)
+    assert weighed.each.tolist() == [10, 10]
+    assert weighed.imputed == 1
+
+
+def test_a_span_of_days_off_weighs_what_the_others_weigh_on_average() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        status      | baseline_start | baseline_finish
+        In progress | 2026-06-01     | 2026-06-05
+        In progress | 2026-06-01     | 2026-06-01
+        In progress | 2026-06-06     | 2026-06-07
+        """,
+    )
+    assert weights(actions, CALENDAR).each.tolist() == [5, 1, 3]
+
+
+@pytest.mark.parametrize("column", ["weight", "budget", "effort"])
+def test_what_is_below_one_weighs_too(column: str) -> None:
+    weighed = weights(table(ACTIONS, f"status | {column}\nDone | 0.25\nDone | 0.75"), CALENDAR)
+    assert weighed.basis.value == column
+    assert weighed.each.tolist() == [0.25, 0.75]
+
+
+def test_what_is_worked_on_one_day_alone_is_due_by_the_end_of_that_day() -> None:
+    actions = table(ACTIONS, "baseline_start | baseline_finish\n2026-06-05 | 2026-06-07")
+    assert planned_percent(actions, CALENDAR, date(2026, 6, 4)).item() == 0
+    assert planned_percent(actions, CALENDAR, date(2026, 6, 5)).item() == 1
+
+
 def test_without_an_entry_the_status_tells_how_much_is_done() -> None:
     actions = table(
         ACTIONS,
@@ -105,9 +139,15 @@ def test_without_an_entry_the_status_tells_how_much_is_done() -> None:
         Closed      |
         In progress |
         In progress | 45%
+        Blocked     |
         """,
     )
-    assert reported_percent(actions).fillna(-1).tolist() == [0, 1, 1, -1, 0.45]
+    assert reported_percent(actions).fillna(-1).tolist() == [0, 1, 1, -1, 0.45, -1]
+
+
+def test_what_has_a_start_is_not_known_to_be_at_nothing() -> None:
+    actions = table(ACTIONS, "status | actual_start\nNot started | 2026-06-01")
+    assert reported_percent(actions).isna().all()
 
 
 def test_unknown_completion_is_left_out_and_nothing_known_is_unknown() -> None:
@@ -135,3 +175,12 @@ def test_milestones_count_by_their_weight_once_they_are_achieved() -> None:
     )
     done = milestone_percent(actions, milestones, date(2026, 6, 10))
     assert done.fillna(-1).tolist() == [0.2, 0.5, 0.5, -1]
+
+
+def test_milestones_may_weigh_less_than_one() -> None:
+    actions = table(ACTIONS, "action_id\nA-1")
+    milestones = table(
+        MILESTONES,
+        "action_id | weight | achieved_on\nA-1 | 0.125 | 2026-06-10\nA-1 | 0.375 |",
+    )
+    assert milestone_percent(actions, milestones, date(2026, 6, 10)).item() == 0.25

@@ -127,6 +127,43 @@ def test_each_action_gets_its_earned_schedule_and_where_its_pace_leads(actions: 
     )
 
 
+def test_the_unit_of_money_changes_no_ratio_and_no_colour(actions: DataFrame) -> None:
+    money = ["budget", "actual_cost"]
+    in_millions = actions.assign(**{column: actions[column] / 1e6 for column in money})
+    kept = [
+        "schedule_variance_percent",
+        "cost_variance_percent",
+        "schedule_performance",
+        "cost_performance",
+        "to_complete_budget",
+        "to_complete_estimate",
+        "rag",
+        "rag_reason",
+        "figure_notes",
+    ]
+    assert_frame_equal(measure(in_millions)[kept], measure(actions)[kept])
+
+
+def test_a_plan_without_any_own_estimate_has_none_to_add_up(actions: DataFrame) -> None:
+    totals = add_up(measure(actions), EstimateMethod.BOTTOM_UP)
+    assert totals.own_estimate_to_complete is None
+    assert totals.estimate_at_completion() is None
+
+
+def test_what_is_earned_by_time_hides_no_delay_of_the_others() -> None:
+    rows = table(
+        ACTIONS,
+        """
+        status      | ev_method       | budget | percent_complete | baseline_start | baseline_finish
+        In progress | Level of effort |    800 |                  | 2026-06-08     | 2026-06-11
+        In progress |                 |    400 |              30% | 2026-06-08     | 2026-06-11
+        """,
+    )
+    totals = add_up(measure(rows), EstimateMethod.CPI)
+    assert totals.level_of_effort == 600
+    assert totals.schedule_performance == pytest.approx(120 / 300)
+
+
 def test_a_blank_figure_says_why_it_is_blank(actions: DataFrame) -> None:
     assert measure(actions)["figure_notes"].tolist() == [
         None,

@@ -102,6 +102,9 @@ def test_a_way_to_estimate_that_nobody_knows_is_refused() -> None:
         (Totals(100, 50, 40, 0), "to_complete_performance", "estimate", "no cost booked yet"),
         (Totals(0, 0, 0, 10), "to_complete_performance", "budget", "no budget"),
         (Totals(100, 50, 0, 50), "estimate_at_completion", "budget_rate", None),
+        (Totals(0, 0, 0, 50), "estimate_at_completion", "budget_rate", "no budget"),
+        (Totals(100, 50, 40, 0), "estimate_at_completion", "budget_rate", "no cost booked yet"),
+        (Totals(100, 50, 0, 120), "to_complete_performance", "budget", "not achievable: the budget is spent and work is left"),  # noqa: E501 - one case on one line
     ],
 )  # fmt: skip
 def test_what_was_asked_for_in_one_way_says_why_it_is_unknown(
@@ -126,6 +129,15 @@ def test_what_was_asked_for_in_one_way_says_why_it_is_unknown(
             "schedule_performance",
             "no baseline",
         ),
+        (Totals(0, 0, 0, 50), "schedule_performance", "no budget"),
+        (Totals(0, 0, 0, 50), "percent_spent", "no budget"),
+        (Totals(100, 0, 0, 10), "schedule_variance_percent", "nothing planned yet"),
+        (
+            Totals(100, 40, 40, 10, level_of_effort=40),
+            "schedule_performance",
+            "nothing planned yet",
+        ),
+        (Totals(100, 50, 0, 0), "cost_variance_percent", "nothing earned yet"),
         (Totals(100, 50, 0, 10), "estimate_at_completion", "nothing earned yet"),
         (
             Totals(100, 50, 40, 100),
@@ -144,6 +156,42 @@ def test_what_is_unknown_says_why(totals: Totals, figure: str, reason: str) -> N
 
 def test_what_is_known_needs_no_reason() -> None:
     assert Totals(100, 50, 40, 50).reason("cost_performance") is None
+
+
+@pytest.mark.parametrize("unit", [1e-6, 1e6])
+@pytest.mark.parametrize(
+    ("planned", "earned", "unplanned", "spent"),
+    [
+        pytest.param(50, 40, 0, 50, id="all is known"),
+        pytest.param(0, 40, 0, 50, id="ahead"),
+        pytest.param(0, 40, 40, 50, id="without a baseline"),
+        pytest.param(50, 40, 0, 100, id="the budget is spent"),
+        pytest.param(0, 40, 0, 0, id="nothing is booked"),
+    ],
+)
+def test_the_unit_of_money_changes_no_ratio_and_no_reason(
+    planned: float, earned: float, unplanned: float, spent: float, unit: float
+) -> None:
+    one = Totals(100, planned, earned, spent, unplanned_earned_value=unplanned)
+    other = Totals(
+        100 * unit,
+        planned * unit,
+        earned * unit,
+        spent * unit,
+        unplanned_earned_value=unplanned * unit,
+    )
+    for figure, by in (
+        ("cost_performance", None),
+        ("schedule_performance", None),
+        ("estimate_at_completion", "cpi"),
+        ("estimate_at_completion", "cpi_spi"),
+        ("to_complete_performance", "budget"),
+        ("to_complete_performance", "estimate"),
+    ):
+        assert other.reason(figure, by) == one.reason(figure, by), (figure, by)
+    assert other.cost_performance == pytest.approx(one.cost_performance)
+    assert other.schedule_performance == pytest.approx(one.schedule_performance)
+    assert other.to_complete_performance() == pytest.approx(one.to_complete_performance())
 
 
 def test_one_missing_denominator_never_blanks_the_other() -> None:
