@@ -84,7 +84,9 @@ def test_a_week_may_be_worked_on_other_days() -> None:
 
 @pytest.mark.parametrize("week", [(False,) * 7, (True,) * 5, ()])
 def test_a_week_without_a_working_day_is_refused(week: tuple[bool, ...]) -> None:
-    with pytest.raises(ValueError, match="at least one of them is worked"):
+    with pytest.raises(
+        ValueError, match=r"^A week has seven days, and at least one of them is worked\.$"
+    ):
         Calendar(week=week)
 
 

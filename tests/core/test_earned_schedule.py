@@ -157,6 +157,8 @@ def test_a_forecast_in_early_life_is_of_low_confidence(earned: float, *, is_low:
         (TimePerformance(0, 0, None), "schedule_performance", "no baseline"),
         (TimePerformance(10, 0, 2), "schedule_performance", "ahead: not yet due"),
         (TimePerformance(10, 0, 0), "schedule_performance", "nothing planned yet"),
+        (TimePerformance(10, 0, 0.5), "schedule_performance", "ahead: not yet due"),
+        (TimePerformance(10, 1, 0), "estimated_duration", "nothing earned yet"),
         (TimePerformance(10, 4, 0), "estimated_duration", "nothing earned yet"),
         (TimePerformance(10, 4, 0), "forecast_finish", "nothing earned yet"),
         (
@@ -174,6 +176,27 @@ def test_what_is_unknown_says_why(time: TimePerformance, figure: str, reason: st
 
 def test_what_is_known_needs_no_reason() -> None:
     assert TimePerformance(10, 4, 3).reason("schedule_performance") is None
+
+
+@pytest.mark.parametrize("unit", [1e-6, 1e6])
+def test_the_unit_of_money_changes_no_day(unit: float) -> None:
+    planned = [10 * unit, 20 * unit, 20 * unit, 40 * unit]
+    assert earned_schedule(planned, 5 * unit) == pytest.approx(0.5)
+    assert earned_schedule(planned, 20 * unit) == pytest.approx(3)
+    assert earned_schedule(planned, 30 * unit) == pytest.approx(3.5)
+
+
+def test_a_plan_that_starts_in_midweek_is_forecast_from_its_first_day() -> None:
+    """Half the pace: 8 working days from Wednesday, 3 June, instead of 4."""
+    wednesday, thursday = date(2026, 6, 3), date(2026, 6, 4)
+    curve = spread(column(wednesday), column(date(2026, 6, 8)), pd.Series([100.0]), CALENDAR)
+    time = measure_time(curve, 25, thursday)
+    assert time.estimated_duration == 8
+    assert time.forecast_finish == date(2026, 6, 12)
+
+
+def test_without_a_limit_no_forecast_is_doubted() -> None:
+    assert not measure_time(linear(10), 1, date(2026, 6, 3)).is_low_confidence
 
 
 def test_what_leads_beyond_any_date_has_no_forecast() -> None:
