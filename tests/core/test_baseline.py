@@ -53,7 +53,7 @@ def changes() -> DataFrame:
         CR-5      | Baseline | A-3       | Budget          |            | 400        | Approved |             | 2026-06-09
         CR-6      | Baseline | A-3       | Baseline finish |            | 2026-06-17 | Approved |             | 2026-06-09
         CR-7      | Baseline | A-4       | Budget          | 100        | 900        | Approved | 2026-06-08  |
-        CR-8      | Date     | A-5       | Current finish  | 2026-06-16 | 2026-06-18 | Approved | 2026-06-08  |
+        CR-8      | Date     | A-5       | Current finish  | 2026-06-15 | 2026-06-18 | Approved | 2026-06-08  |
         CR-9      | Baseline | A-5       | Budget          | lots       | 100        | Approved | 2026-06-08  |
         CR-10     | Scope    |           | Budget          | 1          | 2          | Approved | 2026-06-08  |
         """,  # noqa: E501 - a table is read by its columns
@@ -132,6 +132,59 @@ def test_cancelling_an_action_changes_nothing_for_the_others(
         measure_originals(without, changes, calendar, STATUS_DATE),
         measure_originals(actions, changes, calendar, STATUS_DATE).loc[without.index],
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param("In progress | 2026-06-05 | | ", 3, id="open and overdue"),
+        pytest.param("Done | 2026-06-05 | | 2026-06-04", -1, id="done early"),
+        pytest.param("Done | 2026-06-05 | | 2026-06-08", 1, id="Friday to Monday"),
+        pytest.param("Done | 2026-06-06 | | 2026-06-07", 0, id="within a weekend"),
+        pytest.param("In progress | | 2026-06-19 | ", None, id="without a baseline"),
+    ],
+)
+def test_the_delay_of_the_plan_runs_to_the_finish_expected_now(
+    row: str, expected: float | None
+) -> None:
+    actions = table(
+        ACTIONS, f"status | baseline_finish | forecast_finish | actual_finish\n{row}"
+    ).assign(action_id="A-1")
+    none = table(CHANGES, "")
+    measured = actions.join(measure_originals(actions, none, SETTINGS.calendar, STATUS_DATE))
+    found = compare_baselines(measured, none, SETTINGS.calendar, STATUS_DATE)
+    assert found.days_late_current == expected
+    assert found.days_late_original == expected
+
+
+def test_a_budget_that_was_taken_away_is_an_approved_change(actions: DataFrame) -> None:
+    changes = table(
+        CHANGES,
+        """
+        action_id | field  | old_value | new_value | status   | approved_on
+        A-5       | Budget | 500       |           | Approved | 2026-06-08
+        """,
+    )
+    measured = actions.join(measure_originals(actions, changes, SETTINGS.calendar, STATUS_DATE))
+    found = compare_baselines(measured, changes, SETTINGS.calendar, STATUS_DATE)
+    assert found.approved_changes == -500
+
+
+def test_a_change_without_a_day_is_the_oldest_and_of_one_day_the_upper_is(
+    actions: DataFrame,
+) -> None:
+    changes = table(
+        CHANGES,
+        """
+        action_id | field  | old_value | new_value | status   | approved_on
+        A-1       | Budget | 800       | 1000      | Approved | 2026-06-08
+        A-1       | Budget | 700       | 800       | Approved |
+        A-2       | Budget | 1100      | 1300      | Approved | 2026-06-08
+        A-2       | Budget | 1300      | 1500      | Approved | 2026-06-08
+        """,
+    )
+    measured = measure_originals(actions, changes, SETTINGS.calendar, STATUS_DATE)
+    assert measured["original_budget"].head(2).tolist() == [700, 1100]
 
 
 def test_an_empty_plan_has_no_baseline() -> None:
