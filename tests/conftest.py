@@ -1,6 +1,8 @@
 """The sample plan, made once and copied for each test that wants to change it.
 
 Properties are tested without a limit on time, which would depend on what else the machine does.
+While the core is changed to test the tests (``scripts/mutate.py``), few cases are tried, always
+the same ones, and a failing one is not made smaller.
 """
 
 from __future__ import annotations
@@ -9,11 +11,19 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from headway.cli.making import make_plan
 
 settings.register_profile("headway", deadline=None)
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    max_examples=10,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile("headway")
 
 
