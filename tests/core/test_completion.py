@@ -123,8 +123,9 @@ def test_what_is_below_one_weighs_too(column: str) -> None:
     assert weighed.each.tolist() == [0.25, 0.75]
 
 
-def test_what_is_worked_on_one_day_alone_is_due_by_the_end_of_that_day() -> None:
-    actions = table(ACTIONS, "baseline_start | baseline_finish\n2026-06-05 | 2026-06-07")
+@pytest.mark.parametrize("finish", ["2026-06-05", "2026-06-07"])
+def test_what_is_worked_on_one_day_alone_is_due_by_the_end_of_that_day(finish: str) -> None:
+    actions = table(ACTIONS, f"baseline_start | baseline_finish\n2026-06-05 | {finish}")
     assert planned_percent(actions, CALENDAR, date(2026, 6, 4)).item() == 0
     assert planned_percent(actions, CALENDAR, date(2026, 6, 5)).item() == 1
 
