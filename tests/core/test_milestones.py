@@ -28,6 +28,7 @@ def test_each_milestone_gets_status_delay_colour_and_reason() -> None:
         A-1       | 2026-06-24    |               |
         A-1       | 2026-06-25    |               |
         A-1       | 2026-06-25    | 2026-06-19    |
+        A-1       | 2026-06-25    | 2026-06-05    |
         A-2       | 2026-06-08    |               |
         A-9       | 2026-06-25    |               |
         """,
@@ -46,6 +47,7 @@ def test_each_milestone_gets_status_delay_colour_and_reason() -> None:
         Due soon |               0 | ● G | on plan
         Planned  |               0 | ● G | on plan
         Due soon |              -4 | ● G | on plan
+        Due soon |             -11 | ● G | on plan
                  |                 | ○   | its action is cancelled
         Planned  |               0 | ● G | on plan
         """,
