@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from headway.schema import Kind
+from headway.schema import Kind, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LINE = 15.0
 _FILTER_BUTTON = 3
 _WIDE = 30
-_MUCH_TO_READ = 4
+_MUCH_TO_READ = 2
 
 _BY_KIND = {
     Kind.TEXT: 30,
@@ -33,11 +33,12 @@ _BY_KIND = {
 }
 _SHORT_TEXTS = {
     *("source_week", "unit", "status", "level", "rule", "sheet", "row_name", "plan_id", "kpi_id"),
-    *("action_id", "rules_version", "audience", "result", "role", "department", "hash"),
-    *("closure", "residual_level", "trajectory", "trend", "effect", "gap_status"),
+    *("action_id", "rules_version", "audience", "result", "department", "hash"),
+    *("closure", "residual_level", "trajectory", "trend", "gap_status"),
     *("use_status", "loop"),
 }
-_SENTENCES = {"rag_reason", "watch", "figure_notes", "found"}
+_VERDICTS = {"effect"}
+_SENTENCES = {"strategy", "rag_reason", "watch", "figure_notes", "found"}
 _TITLES = {"title", "event", "criterion", "objective", "what", "expected", "fix"}
 
 
@@ -45,14 +46,15 @@ def width(column: Column) -> int:
     """Return the width of *column*: enough for its kind and for each word of its header."""
     wanted = _BY_KIND[column.kind]
     if column.kind is Kind.TEXT:
-        wanted = _text_width(column.key)
+        wanted = _text_width(column)
     if column.many or (column.kind is Kind.ID and column.key == "name"):
         wanted = 18
     return max(wanted, *(len(word) + _FILTER_BUTTON for word in column.header.split()))
 
 
-def _text_width(key: str) -> int:
-    if key in _SHORT_TEXTS:
+def _text_width(column: Column) -> int:
+    key = column.key
+    if key in _SHORT_TEXTS or (key in _VERDICTS and column.writer is Writer.HEADWAY):
         return 15
     if key in _SENTENCES:
         return 56
