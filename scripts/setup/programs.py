@@ -29,6 +29,10 @@ class Program:
 PROGRAMS = (
     Program("LibreOffice Calc", "libreoffice-calc", "soffice"),
     Program("Poppler’s tools", "poppler-utils", "pdftoppm"),
+    Program("a virtual screen", "xvfb", "Xvfb"),
+    Program("a hand for mouse and keyboard", "xdotool", "xdotool"),
+    Program("ImageMagick", "imagemagick", "import"),
+    Program("Chromium", "chromium", "chromium"),
     Program("the font Carlito", "fonts-crosextra-carlito"),
 )
 
