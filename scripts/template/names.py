@@ -10,6 +10,7 @@ from headway.schema import FACTS, NEWEST_VERSION, VERSION_NAME
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
 from headway.schema.settings import LISTS, WORD
 from scripts.template.checks import define_check_names
+from scripts.template.conf import define_conf_names
 from scripts.template.home import FACT_CELLS as HOME_CELLS
 from scripts.template.places import ids_name, list_name
 from scripts.template.settings import FACT_CELLS, RISK_MAP_CELLS, WEEK_CELLS
@@ -32,6 +33,7 @@ def define_names(workbook: Workbook, places: Mapping[str, Place]) -> None:
     workbook.define_name(RISK_MAP_NAME, f"=Settings!{xl_range_abs(*RISK_MAP_CELLS)}")
     workbook.define_name(WEEK_PATTERN_NAME, f"=Settings!{xl_range_abs(*WEEK_CELLS)}")
     define_check_names(workbook, places["checks"])
+    define_conf_names(workbook)
     for table in LISTS:
         place = places[table.key]
         workbook.define_name(list_name(table), filled_part(place, WORD))

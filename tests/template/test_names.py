@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.schema import FACTS, NEWEST_VERSION, TABLES, VERSION_NAME, Fact
+from headway.schema.conf import ENTRIES
 from headway.schema.facts import RISK_MAP, RISK_MAP_NAME, WEEK_PATTERN, WEEK_PATTERN_NAME
 from headway.schema.settings import LISTS
 
@@ -50,3 +51,11 @@ def test_offer_every_list_and_every_tables_ids(workbook: Workbook) -> None:
     lists = {f"List_{table.name}" for table in LISTS}
     ids = {f"Ids_{table.name}" for table in TABLES if table.identifier is not None}
     assert lists | ids <= set(workbook.defined_names)
+
+
+def test_lead_to_where_python_is(workbook: Workbook) -> None:
+    for entry in ENTRIES:
+        if entry.name is not None:
+            assert values(workbook, entry.name) == [[entry.value]]
+            ((sheet, cell),) = workbook.defined_names[entry.name].destinations
+            assert workbook[sheet][cell.replace("B", "A")].value == entry.key
