@@ -70,6 +70,8 @@ MODULES = {
         "summary headline tiles outlook decisions story shortlist wording page_text page_lines "
         "page_notes page_footer text_fitting letter_widths"
     ),
+    "Recorded weeks": "weeks records trend",
+    "The Dashboard": ("dashboard dashboard_lines dashboard_work dashboard_backing dashboard_gates"),
     "Rows and names": "matching naming",
 }
 SECTIONS = {
@@ -189,8 +191,9 @@ def _place(place: str) -> str:
 
 
 def _off_the_page(lines: tuple[Line, ...]) -> str:
-    """Return which fields of the Summary the page never reads, and the rows that name them."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(CORE.glob("page_*.py")))
+    """Return which fields of the Summary no sheet shows, and the rows that name them."""
+    files = sorted((*CORE.glob("page_*.py"), *CORE.glob("dashboard_*.py")))
+    texts = (path.read_text(encoding="utf-8") for path in files)
     on_page = {field for text in texts for field in re.findall(r"\bsummary\.(\w+)", text)}
     rows: dict[str, list[str]] = {}
     for line in lines:
@@ -198,8 +201,9 @@ def _off_the_page(lines: tuple[Line, ...]) -> str:
         for field in fields - on_page:
             rows.setdefault(field, []).append(line.row)
     head = (
-        "## Without a place on the page\n\nFields of the Summary that `headway summary --json` "
-        "prints, but that the page has no room for yet.\n\n| Field | Rows |\n|---|---|\n"
+        "## Without a place on a sheet\n\nFields of the Summary that `headway summary --json` "
+        "prints, but that neither the Summary page nor the Dashboard has room for yet.\n\n"
+        "| Field | Rows |\n|---|---|\n"
     )
     return head + "".join(
         f"| Summary.{field} | {', '.join(rows[field])} |\n" for field in sorted(rows)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.core.quoting import quote
+from headway.core.records import RECORDS
 from headway.core.rules import validate
 from headway.errors import (
     NotAPlanError,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _READ = tuple(
     table
     for table in TABLES
-    if sheet_named(table.sheet).group is not Group.GENERATED or table is FINDINGS
+    if sheet_named(table.sheet).group is not Group.GENERATED or table in (FINDINGS, *RECORDS)
 )
 
 

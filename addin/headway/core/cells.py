@@ -61,8 +61,8 @@ def examine(table: Table, grid: Grid, words: Mapping[str, Collection[str]]) -> E
         ColumnNotFoundError: A column that people fill in is missing or was renamed.
     """
     columns = filled_in_by_people(table)
-    cells = {column.key: _tidied(_cells_of(column, table, grid)) for column in columns}
-    rows = _rows_in_use(cells.values(), grid.height)
+    cells = {column.key: tidied(_cells_of(column, table, grid)) for column in columns}
+    rows = rows_in_use(cells.values(), grid.height)
     all_in_use = len(rows) == grid.height
     findings: list[Finding] = []
     typed = {}
@@ -91,14 +91,14 @@ def _cells_of(column: Column, table: Table, grid: Grid) -> Sequence[object]:
     return found
 
 
-def _tidied(values: Sequence[object]) -> list[object]:
+def tidied(values: Sequence[object]) -> list[object]:
     """Return *values* with texts trimmed and empty texts blank."""
     if str not in set(map(type, values)):
         return list(values)
     return [(value.strip() or None) if type(value) is str else value for value in values]
 
 
-def _rows_in_use(columns: Iterable[list[object]], height: int) -> list[int]:
+def rows_in_use(columns: Iterable[list[object]], height: int) -> list[int]:
     """Return the rows with an entry in any of the *columns*."""
     used = np.zeros(height, dtype=bool)
     for values in columns:
@@ -114,7 +114,7 @@ def _examine_column(
     words: Mapping[str, Collection[str]],
 ) -> tuple[pd.Series, list[Odd]]:
     odd = list(_blanks(column, entries)) if column.required else []
-    values, strange = _understood(column, entries)
+    values, strange = understood(column, entries)
     odd += strange
     if column.choices is not None and column.choices in words:
         values, unknown = in_list(column, values, words[column.choices])
@@ -142,7 +142,7 @@ def in_a_sentence(hint: str) -> str:
     return hint if hint[1:2].isupper() else hint[:1].lower() + hint[1:]
 
 
-def _understood(column: Column, entries: list[object]) -> tuple[list[object], list[Odd]]:
+def understood(column: Column, entries: list[object]) -> tuple[list[object], list[Odd]]:
     """Return what *entries* mean, those of an unexpected type looked at one by one."""
     plain = _plain_types(column.kind)
     if set(map(type, entries)) <= plain:

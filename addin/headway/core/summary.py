@@ -18,8 +18,10 @@ from headway.core.effect import gaps, measures
 from headway.core.findings import rows_left_out
 from headway.core.headline import headline
 from headway.core.outlook import milestones_ahead, roadblocks, top_risks
+from headway.core.records import RECORDS
 from headway.core.story import tell
 from headway.core.tiles import tiles
+from headway.core.trend import read_trend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
     from headway.core.steering import Steering
     from headway.core.story import Story
     from headway.core.tiles import Tile
+    from headway.core.trend import Trend
+
+_RECORDS = {table.key for table in RECORDS}
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,7 @@ class Summary:
     identity: Identity
     headline: str
     overall: Group
+    trend: Trend
     tiles: tuple[Tile, ...]
     departments: tuple[Group, ...]
     types: tuple[Group, ...]
@@ -172,6 +178,7 @@ def summarise(
         identity=_identify(plan),
         headline=headline(figures.overall, decisions, day, left_out.get("actions", 0)),
         overall=_group(figures.overall),
+        trend=read_trend(plan),
         tiles=tiles(plan, figures, left_out),
         departments=tuple(_group(department) for department in figures.departments),
         types=tuple(_group(kind) for kind in figures.types),
@@ -199,7 +206,7 @@ def summarise(
             settings.eac_method,
             is_optimistic=figures.overall.is_optimistic(settings),
         ),
-        entered={key: len(rows) for key, rows in plan.tables.items()},
+        entered={key: len(rows) for key, rows in plan.tables.items() if key not in _RECORDS},
         left_out=left_out,
         checks=checks or not_checked(),
     )

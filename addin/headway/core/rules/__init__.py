@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from headway.core import allowed, cells, checks, odd_cells, settings
 from headway.core.cells import examine
 from headway.core.plan import Plan
+from headway.core.records import read_records
 from headway.core.rules import (
     actions,
     baselines,
@@ -117,7 +118,7 @@ def validate(
     known, odd_settings = read_settings(blocks, tables, facts)
     on_home = facts["status_date"]
     day = status_date or (on_home if isinstance(on_home, date) else today)
-    plan = Plan(tables, facts, known, day)
+    plan = Plan(tables | read_records(grids), facts, known, day)
     of_cells = [*odd_words, *odd_entries, *unknown, *odd_facts]
     between = [*odd_settings, *(found for subject in _SUBJECTS for found in subject.check(plan))]
     return plan, in_reading_order([*of_cells, *_not_following(between, of_cells)])

@@ -1,0 +1,42 @@
+"""Weeks as a plan counts them: each ends on the last working day before the longest break.
+
+With Monday to Friday that is Friday, with Sunday to Thursday Thursday, with Monday to Saturday
+Saturday, and Sunday where every day is worked. A day of the break belongs to the week before it.
+Holidays do not move the end of a week, so its name is always the same.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from headway.core.calendar import Calendar
+
+WEEK = timedelta(days=7)
+
+
+def week_ending(calendar: Calendar, day: date) -> date:
+    """Return the day on which the week of *day* ends; on a day of the break, the day it began."""
+    last, days_off = _break(calendar.week)
+    since = (day.weekday() - last) % 7
+    return day - timedelta(days=since) if since <= days_off else day + timedelta(days=7 - since)
+
+
+def weeks_between(calendar: Calendar, first: date, last: date) -> int:
+    """Return how many weeks lie from the week of *first* to that of *last*, both included."""
+    days = week_ending(calendar, last) - week_ending(calendar, first)
+    return days // WEEK + 1
+
+
+def _break(week: tuple[bool, ...]) -> tuple[int, int]:
+    """Return the weekday before the longest run of days off, and how long that run is."""
+    runs = [(_days_off_after(week, day), day) for day in range(7) if week[day]]
+    days_off, last = max(runs)
+    return last if days_off else 6, days_off
+
+
+def _days_off_after(week: tuple[bool, ...], day: int) -> int:
+    return next(days for days in range(7) if week[(day + days + 1) % 7])
