@@ -1,0 +1,114 @@
+"""The letter to leadership: the whole Summary, from the decisions needed to what people say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headway.core.letter import (
+    HEALTH,
+    NO_ID,
+    Audience,
+    Letter,
+    LetterTile,
+    preheader,
+    subject_line,
+    subtitle,
+)
+from headway.core.letter_sections import decisions, kpis, milestones, trouble, voices
+from headway.core.page_footer import definitions, legend, quality
+from headway.core.page_notes import empty
+from headway.core.plain_text import cleaned
+from headway.core.rag import count
+from headway.core.wording import percent
+
+if TYPE_CHECKING:
+    from headway.core.letter import Section
+    from headway.core.summary import Summary
+    from headway.core.tiles import Tile
+
+_LABELS = {
+    "completion": "Completion",
+    "schedule": "Schedule (SPI)",
+    "cost": "Cost (CPI)",
+    "overdue": "Overdue actions",
+    "risks": "High risks",
+    "roadblocks": "Roadblocks",
+}
+
+
+def leadership_letter(summary: Summary) -> Letter:
+    """Return the letter that everybody in leadership gets."""
+    identity = summary.identity
+    return cleaned(
+        Letter(
+            audience=Audience.LEADERSHIP,
+            about="",
+            plan_id=identity.plan_id or NO_ID,
+            status_date=identity.status_date,
+            subject=subject_line(identity, summary.overall.rag, "", _message(summary)),
+            preheader=preheader(summary.headline),
+            title=identity.plan_name or "Plan without a name",
+            subtitle=subtitle(identity),
+            rag=summary.overall.rag,
+            health=HEALTH[summary.overall.rag],
+            health_note="",
+            headline=summary.headline,
+            asks=_asks(summary),
+            tiles=tuple(_tile(tile) for tile in summary.tiles),
+            chart=None,
+            sections=_sections(summary),
+            story=story(summary),
+            footer=footer(summary),
+        )
+    )
+
+
+def story(summary: Summary) -> tuple[str, ...]:
+    """Return successes, challenges and adjustments; an empty one says so."""
+    told = summary.story
+    return tuple(
+        f"{title} this week: {' · '.join(texts) or 'none reported'}"
+        for title, texts in (
+            ("Successes", told.successes),
+            ("Challenges", told.challenges),
+            ("Adjustments", told.adjustments),
+        )
+    )
+
+
+def footer(summary: Summary) -> tuple[str, ...]:
+    """Return how far the figures can be trusted, what the colours mean, and definitions."""
+    return (quality(summary), legend(summary), definitions(summary))
+
+
+def _message(summary: Summary) -> str:
+    done = summary.overall.reported
+    work = "nothing reported yet" if done is None else f"{percent(done)} complete"
+    needed = summary.decisions.total
+    return f"{work}, {count(needed, 'decision') if needed else 'no decision'} needed"
+
+
+def _asks(summary: Summary) -> Section:
+    asked = summary.decisions
+    return decisions(
+        asked.rows,
+        asked.total,
+        summary.identity.status_date,
+        "Decisions needed from you",
+        empty(summary, "decisions"),
+    )
+
+
+def _tile(tile: Tile) -> LetterTile:
+    beside = "; ".join(part for part in (tile.plan, tile.note) if part)
+    return LetterTile(_LABELS[tile.key], tile.shown, beside, tile.rag)
+
+
+def _sections(summary: Summary) -> tuple[Section, ...]:
+    red_after = summary.rulebook.thresholds["blocked_red"]
+    return (
+        milestones(summary.milestones, empty(summary, "milestones")),
+        trouble(summary.risks, summary.roadblocks, empty(summary, "risks"), red_after),
+        kpis(summary),
+        voices(summary),
+    )

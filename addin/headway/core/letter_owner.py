@@ -1,0 +1,192 @@
+"""The letter to the owner of actions: what is open and overdue, and a request for an update."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from headway.core.letter import (
+    HEALTH,
+    NO_ID,
+    Audience,
+    Head,
+    Letter,
+    LetterTile,
+    Look,
+    Section,
+    preheader,
+    subject_line,
+    subtitle,
+)
+from headway.core.letter_rows import actions_of, own_actions, own_milestones
+from headway.core.letter_sections import rest
+from headway.core.matching import same_person
+from headway.core.outlook import is_unresolved
+from headway.core.plain_text import cleaned
+from headway.core.rag import count, worst
+from headway.core.shortlist import shortlist
+from headway.core.statuses import is_open
+from headway.core.wording import UNKNOWN, day
+from headway.schema.words import Rag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pandas import DataFrame
+
+    from headway.core.calendar import Calendar
+    from headway.core.letter_rows import OpenAction
+    from headway.core.shortlist import Shortlist
+    from headway.core.summary import Summary
+
+UPDATE_WITHIN = 2
+"""An update is asked for within so many working days of the status date."""
+_MOST_ISSUES = 8
+
+
+@dataclass(frozen=True)
+class OwnIssue:
+    """One issue that the reader has to clear."""
+
+    issue_id: str
+    title: str
+    response: str | None
+    target_date: date | None
+    days_open: float | None
+
+
+def owner_letters(
+    summary: Summary, tables: Mapping[str, DataFrame], calendar: Calendar
+) -> dict[str, Letter]:
+    """Return a letter for everybody who has an open action or issue, by the person's name.
+
+    Args:
+        summary: The Summary of the plan.
+        tables: The measured rows that the Summary was made from, by table.
+        calendar: The working days, for the day by which an update is asked for.
+    """
+    actions, issues = tables["actions"], tables["issues"]
+    actions, issues = actions[is_open(actions)], issues[is_unresolved(issues)]
+    owners = pd.concat([actions["owner"], issues["owner"]], ignore_index=True).dropna()
+    people = owners[~same_person(owners).duplicated()].tolist()
+    by = calendar.add(summary.identity.status_date, UPDATE_WITHIN)
+    return {str(name): _letter(str(name), summary, tables, by) for name in sorted(people)}
+
+
+def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: date) -> Letter:
+    identity = summary.identity
+    today = identity.status_date
+    rows = _of_owner(tables, name)
+    listed = actions_of(rows["actions"], today)
+    overdue = sum(action.overdue for action in listed.rows)
+    issues = rows["issues"]
+    rag = worst([action.rag for action in listed.rows] or [Rag.GREY.value])
+    headline = _headline(listed.total, overdue, len(issues), by)
+    message = f"please update {_things(listed.total, len(issues))}" + (
+        f" ({overdue} overdue)" if overdue else ""
+    )
+    return cleaned(
+        Letter(
+            audience=Audience.OWNER,
+            about=name,
+            plan_id=identity.plan_id or NO_ID,
+            status_date=today,
+            subject=subject_line(identity, None, "", message),
+            preheader=preheader(headline),
+            title=f"{identity.plan_name or 'Plan without a name'}: your actions",
+            subtitle=subtitle(identity, f"For {name}"),
+            rag=rag,
+            health=HEALTH[rag] if listed.total else "",
+            health_note="the worst of your actions",
+            headline=headline,
+            asks=own_actions(listed, "Please update", with_owner=False, key="update"),
+            tiles=_tiles(listed, overdue, len(issues)),
+            chart=None,
+            sections=(
+                own_milestones(rows["milestones"], rows["actions"], today),
+                _issues(issues, today),
+            ),
+            story=(),
+            footer=_footer(summary),
+        )
+    )
+
+
+def _of_owner(tables: Mapping[str, DataFrame], name: str) -> dict[str, DataFrame]:
+    def owned(rows: DataFrame) -> DataFrame:
+        return rows[same_person(rows["owner"]).eq(name.casefold())]
+
+    actions = owned(tables["actions"])
+    actions = actions[is_open(actions)]
+    issues = owned(tables["issues"])
+    milestones = tables["milestones"]
+    return {
+        "actions": actions,
+        "milestones": milestones[milestones["action_id"].isin(actions["action_id"])],
+        "issues": issues[is_unresolved(issues)],
+    }
+
+
+def _things(actions: int, issues: int) -> str:
+    parts = ((actions, "action"), (issues, "issue"))
+    return " and ".join(count(many, noun) for many, noun in parts if many)
+
+
+def _headline(actions: int, overdue: int, issues: int, by: date) -> str:
+    late = ""
+    if overdue:
+        late = f", {overdue} of them overdue"
+    update = (
+        "% complete, the finish you expect now, and what stands in the way"
+        if actions
+        else "the next step, and when it will be cleared"
+    )
+    return (
+        f"You have {_things(actions, issues)} open{late}. Please send an update by {day(by)}: "
+        f"{update}. A reply to this mail is enough."
+    )
+
+
+def _tiles(listed: Shortlist[OpenAction], overdue: int, issues: int) -> tuple[LetterTile, ...]:
+    green, amber = Rag.GREEN.value, Rag.AMBER.value
+    noticed = sum(action.watch is not None for action in listed.rows)
+    return (
+        LetterTile("Open actions", str(listed.total), "that you own", ""),
+        LetterTile("Overdue", str(overdue), "past the day due", amber if overdue else green),
+        LetterTile("On the watch list", str(noticed), "early signs", amber if noticed else green),
+        LetterTile("Issues to clear", str(issues), "that you own", amber if issues else green),
+    )
+
+
+def _issues(issues: DataFrame, today: date) -> Section:
+    listed = shortlist(
+        issues.sort_values(["target_date", "issue_id"], na_position="last"), OwnIssue
+    )
+    heads = (
+        Head("Issue"),
+        Head("Next step"),
+        Head("Target", Look.SHORT),
+        Head("Open for", Look.SHORT),
+    )
+    shown = listed.rows[:_MOST_ISSUES]
+    rows = tuple(_issue(issue, today) for issue in shown)
+    more = rest(listed.total - len(shown), "Issues")
+    return Section("issues", "Issues to clear", heads, rows, "No open issue is yours.", more)
+
+
+def _issue(issue: OwnIssue, today: date) -> tuple[str, ...]:
+    passed = issue.target_date is not None and issue.target_date < today
+    return (
+        f"{issue.issue_id} {issue.title}",
+        issue.response or "no next step yet",
+        f"{day(issue.target_date)}{' !' if passed else ''}",
+        UNKNOWN if issue.days_open is None else f"{issue.days_open:.0f} d",
+    )
+
+
+def _footer(summary: Summary) -> tuple[str, ...]:
+    identity = summary.identity
+    return tuple(part for part in (identity.classification,) if part)
