@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, settings
 
 from headway.cli.making import make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 settings.register_profile("headway", deadline=None)
 settings.register_profile(
@@ -25,6 +29,15 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
 )
 settings.load_profile("headway")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what Headway remembers, and its reports of trouble, away from the person testing it."""
+    with pytest.MonkeyPatch.context() as environment:
+        for variable in ("LOCALAPPDATA", "XDG_STATE_HOME"):
+            environment.setenv(variable, str(tmp_path_factory.mktemp("own")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,8 @@ from __future__ import annotations
 import functools
 import gc
 import io
-import os
 import sys
-import tempfile
-import traceback
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
 import click
@@ -44,8 +40,8 @@ def plain_errors(command: Callable[P, int | None]) -> Callable[P, None]:
             code = CANNOT
         except (BrokenPipeError, click.exceptions.Exit, click.ClickException):
             raise  # click knows what to do
-        except Exception:  # noqa: BLE001 - a person is never shown a traceback
-            click.echo(_unexpected(), err=True)
+        except Exception as bug:  # noqa: BLE001 - a person is never shown a traceback
+            click.echo(_unexpected(bug), err=True)
             code = CANNOT
         finally:
             gc.enable()
@@ -69,14 +65,12 @@ def _show_what_can_be_shown() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _unexpected() -> str:
-    handle, name = tempfile.mkstemp(prefix="headway-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        traceback.print_exc(file=log)
-    return (
-        "Headway met a problem that it did not expect. Your workbook is not damaged. "
-        f"Please send this file to whoever looks after Headway: {Path(name)}"
-    )
+def _unexpected(bug: Exception) -> str:
+    from headway.trouble import calm_sentence, write_report
+
+    context = click.get_current_context(silent=True)
+    command = context.command_path if context else "none"
+    return calm_sentence(write_report(bug, {"Command": command}))
 
 
 @contextmanager
