@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from headway.hosts.files.ranges import Box, parse_box
+from headway.hosts.ranges import Box, parse_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,8 +21,8 @@ from headway.errors import (
 from headway.hosts.files import values
 from headway.hosts.files.package import Package
 from headway.hosts.files.parts import find_tables
-from headway.hosts.files.ranges import Box
 from headway.hosts.files.reading import find_blocks, read_blocks, read_grids
+from headway.hosts.ranges import Box
 from tests.hosts.surgery import MAIN, RELATED, make_sheet, make_workbook, patched
 
 if TYPE_CHECKING:

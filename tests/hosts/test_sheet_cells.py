@@ -11,7 +11,7 @@ import pytest
 
 from headway.core.grids import CellError, Link
 from headway.hosts.files.cells import DATE, MOMENT, CellWriter
-from headway.hosts.files.obstacles import UnwritableValueError
+from headway.hosts.obstacles import UnwritableValueError
 from headway.schema.words import Severity
 
 LINK = ' t="str"><f>HYPERLINK("#\'A\'\'s &amp; Co\'!C7","a ""b""")</f><v>a "b"</v></c>'

@@ -11,9 +11,9 @@ import xlsxwriter
 
 from headway.core.grids import Changes, ColumnChange, TableChange
 from headway.hosts.files import open_workbook
-from headway.hosts.files.obstacles import NoRoomBelowError
-from headway.hosts.files.ranges import Box, grow_ranges
 from headway.hosts.files.tables import filled_table, grown_table
+from headway.hosts.obstacles import NoRoomBelowError
+from headway.hosts.ranges import Box, grow_ranges
 from tests.hosts.rich_workbook import make_rich_workbook, parts_of
 from tests.package_lint import faults
 

@@ -29,7 +29,7 @@ from headway.errors import (
     TableNotFoundError,
 )
 from headway.hosts.files import open_workbook
-from headway.hosts.files.obstacles import UnwritableValueError
+from headway.hosts.obstacles import UnwritableValueError
 from tests.hosts.rich_workbook import ROWS, change_parts, make_rich_workbook, parts_of
 from tests.package_lint import faults
 

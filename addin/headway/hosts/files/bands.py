@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from headway.hosts.files.cells import Tails
-from headway.hosts.files.ranges import Box
 from headway.hosts.files.rows import NewCell
+from headway.hosts.ranges import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from headway.core.grids import CellError, Link
-from headway.hosts.files.obstacles import UnwritableValueError
+from headway.hosts.links import hyperlink_formula
+from headway.hosts.obstacles import UnwritableValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +29,6 @@ TIME = "hh:mm:ss"
 DURATION = "[h]:mm:ss"
 
 _LONGEST_TEXT = 32_767
-_LONGEST_LITERAL = 255
 _DAY = timedelta(days=1)
 _BETWEEN = "\x00"
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -62,19 +62,6 @@ def escape(text: str) -> str:
     if _NOT_PLAIN.search(text) is None:
         return text
     return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", text).translate(_MARKUP)
-
-
-def hyperlink_formula(link: Link) -> str:
-    """Return the formula, without ``=``, that shows the link's text and jumps when clicked."""
-    sheet = link.sheet.replace("'", "''")
-    target = _literal(f"#'{sheet}'!{link.cell}")
-    return f"HYPERLINK({target},{_literal(link.text)})"
-
-
-def _literal(text: str) -> str:
-    """Return *text* as a string in a formula, joined from pieces where it is too long for one."""
-    pieces = [text[i : i + _LONGEST_LITERAL] for i in range(0, len(text), _LONGEST_LITERAL)]
-    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces or [""])
 
 
 class CellWriter:

@@ -13,8 +13,8 @@ from headway.hosts.files.obstacles import (
     SharedFormulaError,
     UnreadableSheetError,
 )
-from headway.hosts.files.ranges import Box, parse_box
 from headway.hosts.files.rows import ATTRIBUTES, attributes
+from headway.hosts.ranges import Box, parse_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

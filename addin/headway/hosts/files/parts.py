@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from headway.errors import DamagedWorkbookError, NotAWorkbookError
-from headway.hosts.files.ranges import Box, parse_box
+from headway.hosts.ranges import Box, parse_box
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

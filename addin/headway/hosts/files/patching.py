@@ -15,14 +15,14 @@ from headway.errors import ColumnNotFoundError, NameNotFoundError, TableNotFound
 from headway.hosts.files.bands import Strip
 from headway.hosts.files.calculation import with_full_calculation, without_calc_chain
 from headway.hosts.files.cells import CellWriter, blanks
-from headway.hosts.files.obstacles import NoRoomBelowError
 from headway.hosts.files.parts import find_tables, read_workbook, relationships
-from headway.hosts.files.ranges import LAST_ROW, Box
 from headway.hosts.files.reading import find_blocks
 from headway.hosts.files.sheet import Sheet
 from headway.hosts.files.styles import Styles
 from headway.hosts.files.tables import filled_table, grown_table
 from headway.hosts.files.visibility import with_sheets_shown
+from headway.hosts.obstacles import NoRoomBelowError
+from headway.hosts.ranges import LAST_ROW, Box
 from headway.schema import TABLES
 
 if TYPE_CHECKING:

@@ -5,29 +5,22 @@ Formulas count by the value they had when the workbook was last saved.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from headway.core.grids import Block, Grid
 from headway.hosts.files.parts import find_tables, read_workbook
-from headway.hosts.files.ranges import Box, parse_box
 from headway.hosts.files.values import read_values
+from headway.hosts.references import parse_constant, parse_reference
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from headway.hosts.files.package import Package
     from headway.hosts.files.parts import SheetPart, WorkbookParts
-
-LARGEST_BLOCK = 1_000_000
-"""Cells a named range may have; one of whole columns is not something Headway made."""
+    from headway.hosts.ranges import Box
 
 _Found = TypeVar("_Found")
-
-_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!([^!]+)")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?")
-_TEXT = re.compile(r'"((?:[^"]|"")*)"')
 
 
 @dataclass(frozen=True)
@@ -83,7 +76,7 @@ def read_blocks(package: Package, names: Collection[str]) -> dict[str, Block]:
             box = place.box
             rows = values[place.sheet.part].block(box)
             blocks[name] = Block(name, place.sheet.name, box.top, box.left, rows)
-        elif (constant := _constant(spelt)) is not None:
+        elif (constant := parse_constant(spelt)) is not None:
             blocks[name] = Block(name, "", 1, 1, ((constant,),))
     return blocks
 
@@ -102,13 +95,10 @@ def _block_places(workbook: WorkbookParts, spelt: Mapping[str, str]) -> dict[str
     sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
     places = {}
     for name, text in spelt.items():
-        match = _REFERENCE.fullmatch(text.removeprefix("=").strip())
-        if match is None:
-            continue
-        sheet = sheets.get((match[1] or match[2]).replace("''", "'").casefold())
-        box = parse_box(match[3])
-        if sheet is not None and box is not None and _area(box) <= LARGEST_BLOCK:
-            places[name] = BlockPlace(sheet, box)
+        reference = parse_reference(text)
+        sheet = sheets.get(reference.sheet.casefold()) if reference else None
+        if reference is not None and sheet is not None:
+            places[name] = BlockPlace(sheet, reference.box)
     return places
 
 
@@ -124,18 +114,3 @@ def _around(boxes: Iterable[tuple[str, Box]]) -> dict[str, Box]:
     for part, box in boxes:
         around[part] = around[part].joined(box) if part in around else box
     return around
-
-
-def _area(box: Box) -> int:
-    return (box.bottom - box.top + 1) * (box.right - box.left + 1)
-
-
-def _constant(spelt: str) -> object:
-    """Return the number, text or truth value that *spelt* is, or ``None``."""
-    spelt = spelt.removeprefix("=").strip()
-    if _NUMBER.fullmatch(spelt):
-        number = float(spelt)
-        return int(number) if number.is_integer() else number
-    if text := _TEXT.fullmatch(spelt):
-        return text[1].replace('""', '"')
-    return {"TRUE": True, "FALSE": False}.get(spelt.upper())

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from headway.core.grids import column_letters
 from headway.hosts.files.cells import BLANK
 from headway.hosts.files.obstacles import UnreadableSheetError
-from headway.hosts.files.ranges import column_number
+from headway.hosts.ranges import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from headway.hosts.files.bands import cut_into_bands
 from headway.hosts.files.formulas import refuse_split_formulas
 from headway.hosts.files.obstacles import UnreadableSheetError
-from headway.hosts.files.ranges import Box, grow_ranges, parse_box
 from headway.hosts.files.rows import (
     ATTRIBUTES,
     Look,
@@ -23,6 +22,7 @@ from headway.hosts.files.rows import (
     without_asides,
 )
 from headway.hosts.files.splicing import RowEnds, new_ends
+from headway.hosts.ranges import Box, grow_ranges, parse_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from headway.hosts.files.ranges import parse_box
 from headway.hosts.files.rows import ATTRIBUTES, without_asides
+from headway.hosts.ranges import parse_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -27,7 +27,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from headway.core.grids import CellError
 from headway.errors import DamagedWorkbookError, OversizedWorkbookError
 from headway.hosts.files.bare_workbook import bare_workbook
-from headway.hosts.files.ranges import Box, column_number
+from headway.hosts.ranges import Box, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

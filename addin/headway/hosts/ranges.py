@@ -1,4 +1,4 @@
-"""Ranges of cells as files spell them, such as ``A1:C9``; rows and columns count from 1."""
+"""Ranges of cells as workbooks spell them, such as ``A1:C9``; rows and columns count from 1."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ class Box:
         first = cell_address(self.top, self.left)
         last = cell_address(self.bottom, self.right)
         return first if first == last else f"{first}:{last}"
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return self.bottom - self.top + 1
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return self.right - self.left + 1
+
+    @property
+    def area(self) -> int:
+        """The number of cells."""
+        return self.height * self.width
 
     def meets(self, other: Box) -> bool:
         """Return whether the two have a cell in common."""
