@@ -12,6 +12,7 @@ from headway.schema import SHEETS, tables_on
 from scripts.template import summary_page
 from scripts.template.checks import draw_checks
 from scripts.template.conf import draw_conf
+from scripts.template.dashboard_page import draw_dashboard
 from scripts.template.drawing import Drawing
 from scripts.template.formats import BASE, TAB_COLOURS, Formats
 from scripts.template.home import draw_home
@@ -79,6 +80,8 @@ def _draw_sheet(drawing: Drawing, workbook: Workbook, worksheet: Worksheet, shee
             draw_conf(worksheet)
         case "Summary":
             summary_page.draw(workbook, worksheet)
+        case "Dashboard":
+            draw_dashboard(workbook, worksheet)
         case "Checks":
             draw_checks(drawing, worksheet, sheet, drawing.places["checks"])
         case _:

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 from headway.actions.checking import check_blocks, check_columns, read_checks
 from headway.actions.reading import read_plan
 from headway.actions.writing import calculated_columns, findings_change, sheets_shown
+from headway.core.dashboard import dashboard
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
 from headway.core.page_text import page
 from headway.core.rules import in_reading_order
 from headway.core.summary import summarise
+from headway.schema.dashboard import PAGE_NAME as DASHBOARD
 from headway.schema.generated import CHECKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from headway.actions.checking import Checking
     from headway.actions.reading import Reading
     from headway.core.figures import Figures
+    from headway.core.grids import BlockChange
     from headway.core.summary import Summary
     from headway.ports import Progress, Workbook
 
@@ -59,7 +63,11 @@ def refresh(
     changes = Changes(
         columns=(*calculated_columns(done.reading, done.figures), *check_columns(checking)),
         tables=(findings_change(done.reading),),
-        blocks=(page(done.summary), *check_blocks(checking, plan)),
+        blocks=(
+            page(done.summary),
+            *_dashboard(workbook, done.summary),
+            *check_blocks(checking, plan),
+        ),
         shown=sheets_shown(plan),
     )
     progress("Writing what changed")
@@ -92,6 +100,12 @@ def _work_out(
     reading = _with_differences(reading, checking)
     summary = summarise(plan, figures, reading.findings, checking.checked)
     return Refreshed(reading, figures, summary, changed=False), checking
+
+
+def _dashboard(workbook: Workbook, summary: Summary) -> Iterator[BlockChange]:
+    """Yield the page of the Dashboard; a plan made by an older Headway has none."""
+    if DASHBOARD in workbook.read_blocks([DASHBOARD]):
+        yield dashboard(summary)
 
 
 def _checked_again(workbook: Workbook, done: Refreshed) -> Refreshed:

@@ -46,6 +46,7 @@ SHEETS = (
     Sheet("Checklist", Group.GOVERNANCE),
     Sheet("Changes", Group.GOVERNANCE),
     Sheet("Lessons", Group.GOVERNANCE),
+    Sheet("Dashboard", Group.GENERATED),
     Sheet("Findings", Group.GENERATED, shown=True),
     Sheet("History", Group.GENERATED),
     Sheet("HistoryKPIs", Group.GENERATED, internal=True),
