@@ -56,7 +56,7 @@ ABBREVIATIONS = {
 WITHOUT_TABLE = {
     "Home": "The plan’s facts, the buttons, and what to do next.",
     "Summary": "One page for leadership; Headway fills it in.",
-    "Dashboard": "What the manager steers by: value, readiness, people, risks, resources, gates; Headway fills it in.",
+    "Dashboard": "What the manager steers by, on two pages; Headway fills it in.",
     "Settings": "Thresholds, working days, the risk map, and the lists to choose from.",
     "SummaryData": "Figures behind the Summary’s charts.",
     "xlwings.conf": "Where the buttons find Python.",
