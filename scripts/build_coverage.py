@@ -70,7 +70,7 @@ MODULES = {
         "summary headline tiles outlook decisions story shortlist wording page_text page_lines "
         "page_notes page_footer text_fitting letter_widths"
     ),
-    "Recorded weeks": "weeks records trend",
+    "Recorded weeks": "weeks records seals log trend",
     "The Dashboard": ("dashboard dashboard_lines dashboard_work dashboard_backing dashboard_gates"),
     "Rows and names": "matching naming",
 }

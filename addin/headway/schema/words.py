@@ -188,9 +188,16 @@ class MessageStatus(StrEnum):
 
 
 class LogEvent(StrEnum):
-    """What the Log records, as far as a calculation looks for it."""
+    """What the Log records."""
 
+    REFRESHED = "Refreshed"
+    RECORDED = "Recorded"
+    LOCKED = "Locked"
+    DRAFTED = "Drafted"
     SENT = "Sent"
+    NOT_SENT = "Not sent"
+    REBASELINED = "Re-baselined"
+    UNDONE = "Undone"
 
 
 class UseStatus(StrEnum):

@@ -15,6 +15,7 @@ from tests.core.rules import (
     test_gates,
     test_monitoring,
     test_predecessors,
+    test_records,
     test_tables_together,
 )
 
@@ -28,6 +29,7 @@ _CASES = (
     *test_follow_up.CASES,
     *test_monitoring.CASES,
     *test_predecessors.CASES,
+    *test_records.CASES,
     *test_tables_together.CASES,
 )
 
