@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from headway.core.grids import CellError, Link
-from headway.hosts.files.cells import DATE, MOMENT, CellWriter
+from headway.hosts.dates import DATE, MOMENT
+from headway.hosts.files.cells import CellWriter
 from headway.hosts.obstacles import UnwritableValueError
 from headway.schema.words import Severity
 

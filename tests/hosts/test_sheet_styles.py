@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from headway.hosts.dates import shows_dates
 from headway.hosts.files.calculation import with_full_calculation, without_calc_chain
 from headway.hosts.files.obstacles import MissingStylesError
-from headway.hosts.files.styles import Styles, shows_dates
+from headway.hosts.files.styles import Styles
 
 ASKED = b'<calcPr calcId="0" fullCalcOnLoad="1"/>'
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -13,8 +13,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from headway.core.grids import CellError, Link
+from headway.hosts.dates import NUMBER_FORMATS, Moment, serial
 from headway.hosts.links import hyperlink_formula
-from headway.hosts.obstacles import UnwritableValueError
+from headway.hosts.plain import LONGEST_TEXT, PLAIN_TYPES, plain, refuse_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 BLANK = b"/>"
 """The tail of a cell without a value."""
 
-DATE = "yyyy\\-mm\\-dd"
-MOMENT = "yyyy\\-mm\\-dd\\ hh:mm"
-TIME = "hh:mm:ss"
-DURATION = "[h]:mm:ss"
-
-_LONGEST_TEXT = 32_767
-_DAY = timedelta(days=1)
 _BETWEEN = "\x00"
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NOT_PLAIN = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
@@ -89,10 +83,10 @@ class CellWriter:
             str: self._text,
             CellError: lambda value: self._typed("e", escape(value)),
             Link: self._link,
-            datetime: lambda value: self._number(self._serial(value)),
-            date: lambda value: self._number(self._day(value)),
-            time: lambda value: self._number(_part_of_day(value)),
-            timedelta: lambda value: self._number(value / _DAY),
+            datetime: self._moment,
+            date: self._moment,
+            time: self._moment,
+            timedelta: self._moment,
         }
 
     def column(self, values: Iterable[object]) -> Tails:
@@ -103,8 +97,8 @@ class CellWriter:
         """
         values = list(values)
         kinds = set(map(type, values))
-        if not kinds <= _PLAIN_TYPES:
-            values = [_plain(value) for value in values]
+        if not kinds <= PLAIN_TYPES:
+            values = [plain(value) for value in values]
             kinds = set(map(type, values))
         if len(kinds - {type(None)}) == 1:  # what is equal is written in the same way
             different = list(dict.fromkeys(values))
@@ -112,10 +106,10 @@ class CellWriter:
             cells = [tails[value] for value in values]
         else:
             cells = self._tails(values, kinds)
-        if kinds.isdisjoint(_FORMATS):
+        if kinds.isdisjoint(NUMBER_FORMATS):
             formats: list[str | None] = [None] * len(values)
         else:
-            formats = [_FORMATS.get(type(value)) for value in values]
+            formats = [NUMBER_FORMATS.get(type(value)) for value in values]
         return Tails(cells, formats, has_formulas=Link in kinds)
 
     def _tails(self, values: Sequence[Any], kinds: AbstractSet[type]) -> list[bytes]:
@@ -147,6 +141,9 @@ class CellWriter:
         text = repr(value).removesuffix(".0")
         return f"{self._value[0]}{'0' if text == '-0' else text}{self._value[1]}"
 
+    def _moment(self, value: Moment) -> str:
+        return self._number(serial(value, from_1904=self._from_1904))
+
     def _integer(self, value: int) -> str:
         if -(2**53) <= value <= 2**53:
             return f"{self._value[0]}{value}{self._value[1]}"
@@ -156,79 +153,17 @@ class CellWriter:
             return "/>"
 
     def _text(self, value: str) -> str:
-        if _AWKWARD.search(value) is None and len(value) < _LONGEST_TEXT // 2:
+        if _AWKWARD.search(value) is None and len(value) < LONGEST_TEXT // 2:
             return f"{self._inline[0]}>{value}{self._inline[1]}" if value else "/>"
-        _refuse_long(value)
+        refuse_long(value)
         space = ' xml:space="preserve"' if _SPACE_MATTERS.search(value) else ""
         return f"{self._inline[0]}{space}>{escape(value)}{self._inline[1]}"
 
     def _link(self, link: Link) -> str:
-        _refuse_long(link.text)
+        refuse_long(link.text)
         formula = escape(hyperlink_formula(link))
         text = escape(link.text)
         return f"{self._formula[0]}{formula}{self._formula[1]}{text}{self._value[1]}"
 
-    def _serial(self, moment: datetime) -> float:
-        day = self._day(moment.date())
-        return day + _part_of_day(moment.time())
 
-    def _day(self, day: date) -> int:
-        if self._from_1904:
-            serial = (day - date(1904, 1, 1)).days
-        else:
-            serial = (day - date(1899, 12, 30)).days
-            if serial <= 60:  # Excel believes in a 29 February 1900
-                serial -= 1
-        if serial < (0 if self._from_1904 else 1):
-            first = 1904 if self._from_1904 else 1900
-            raise UnwritableValueError(
-                f"The date {day} cannot be written: this workbook’s dates begin with {first}"
-            )
-        return serial
-
-
-_FORMATS: dict[type, str] = {datetime: MOMENT, date: DATE, time: TIME, timedelta: DURATION}
-_PLAIN_TYPES = frozenset(
-    {type(None), bool, int, float, str, CellError, Link, datetime, date, time, timedelta}
-)
 _NUMBERS = frozenset({float, type(None)})
-
-
-def _plain(value: object) -> object:
-    """Return *value* as one of the types that cells know; missing of any kind is ``None``."""
-    if type(value) in _PLAIN_TYPES:
-        return value
-    if type(value).__name__ in {"NaTType", "NAType"}:
-        return None
-    if isinstance(value, datetime):  # such as a Timestamp of pandas
-        return datetime.combine(value.date(), value.time())
-    if isinstance(value, timedelta):
-        return timedelta(value.days, value.seconds, value.microseconds)
-    for kind in (str, int, float):  # such as the words of an Enum, a float of numpy
-        if isinstance(value, kind):
-            return kind(value)
-    return _plain(_scalar(value))
-
-
-def _scalar(value: object) -> object:
-    """Return a scalar of numpy as Python knows it."""
-    dtype = getattr(value, "dtype", None)
-    if dtype is None:
-        raise TypeError(f"a cell cannot hold {value!r}")
-    exact: Any = value.astype(f"{dtype.kind}8[us]") if dtype.kind in "mM" else value  # type: ignore[attr-defined]
-    return exact.item()
-
-
-def _part_of_day(moment: time) -> float:
-    """Return the time of day as a share of the day."""
-    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
-    return (seconds + moment.microsecond / 1e6) / 86_400
-
-
-def _refuse_long(text: str) -> None:
-    if len(text) > _LONGEST_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) > (
-        2 * _LONGEST_TEXT
-    ):
-        raise UnwritableValueError(
-            f"The text “{text[:40]}…” cannot be written: a cell holds {_LONGEST_TEXT:,} characters"
-        )

@@ -5,12 +5,12 @@ Styles are only ever added at the end, so the styles of all other cells keep the
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from headway.hosts.dates import shows_dates
 from headway.hosts.files.obstacles import MissingStylesError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _FIRST_OWN = 164
-_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 
 
 class Styles:
@@ -111,13 +110,6 @@ class Styles:
     def _tag(self, name: str) -> str:
         root = self._root
         return name if root is None else f"{{{etree.QName(root).namespace}}}{name}"
-
-
-def shows_dates(code: str) -> bool:
-    """Return whether the number format *code* shows dates or times."""
-    if code.casefold() in {"general", "@"}:
-        return False
-    return re.search("[ymdhs]", _NOT_CODE.sub("", code.split(";", 1)[0]), re.IGNORECASE) is not None
 
 
 def _name(element: _Element | None) -> str:
