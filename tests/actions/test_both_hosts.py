@@ -12,6 +12,7 @@ from headway.core.findings import as_json
 from headway.hosts.files import open_workbook
 from headway.hosts.memory import MemoryWorkbook
 from headway.schema import FACTS, TABLES, VERSION_NAME
+from headway.schema.dashboard import PAGE_NAME as DASHBOARD
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
 from headway.schema.page import PAGE_NAME
 
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from headway.ports import Workbook
 
 TODAY = date(2026, 11, 22)
-NAMES = [VERSION_NAME, RISK_MAP_NAME, WEEK_PATTERN_NAME, PAGE_NAME, *(f.name for f in FACTS)]
+NAMES = [
+    VERSION_NAME,
+    RISK_MAP_NAME,
+    WEEK_PATTERN_NAME,
+    PAGE_NAME,
+    DASHBOARD,
+    *(f.name for f in FACTS),
+]
 
 
 def cells(workbook: Workbook) -> tuple[dict[str, Grid], dict[str, Block]]:

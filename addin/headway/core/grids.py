@@ -108,6 +108,17 @@ class TableChange:
 
 
 @dataclass(frozen=True)
+class CellChange:
+    """A new value for one cell of a table; the cells around it stay as they are."""
+
+    table: str
+    header: str
+    row: int
+    """The row of the table's body, from 0."""
+    value: object
+
+
+@dataclass(frozen=True)
 class BlockChange:
     """New values for a named range that Headway owns, from its first cell on."""
 
@@ -122,6 +133,7 @@ class Changes:
     columns: Sequence[ColumnChange] = field(default=())
     tables: Sequence[TableChange] = field(default=())
     blocks: Sequence[BlockChange] = field(default=())
+    cells: Sequence[CellChange] = field(default=())
     shown: Mapping[str, bool] = field(default_factory=dict)
     """Sheets to be shown or hidden, by name; the others stay as they are."""
 

@@ -16,7 +16,7 @@ from headway.errors import ColumnNotFoundError, NameNotFoundError, TableNotFound
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from headway.core.grids import BlockChange, Changes
+    from headway.core.grids import BlockChange, CellChange, Changes
 
 
 class MemoryWorkbook:
@@ -59,6 +59,9 @@ class MemoryWorkbook:
         for table in changes.tables:
             grid = _grid(grids, table.table)
             grids[grid.table.casefold()] = _filled(grid, table.columns, table.height)
+        for cell in changes.cells:
+            grid = _grid(grids, cell.table)
+            grids[grid.table.casefold()] = _with_cell(grid, cell)
         for change in changes.blocks:
             block = _block(blocks, change)
             blocks[block.name.casefold()] = block
@@ -89,6 +92,16 @@ def _filled(grid: Grid, columns: Mapping[str, Sequence[object]], height: int) ->
             raise ValueError(f"the columns for {grid.table} are not equally long")
         filled[position] = [*map(_as_read, values), *[None] * (rows - height)]
     return replace(grid, columns=tuple(filled))
+
+
+def _with_cell(grid: Grid, change: CellChange) -> Grid:
+    """Return *grid* with one new value."""
+    column = grid.column(change.header)
+    if column is None:
+        raise ColumnNotFoundError(grid.table, change.header)
+    values = list(column)
+    values[change.row] = change.value
+    return _filled(grid, {change.header: values}, grid.height)
 
 
 def _block(blocks: Mapping[str, Block], change: BlockChange) -> Block:

@@ -28,7 +28,7 @@ from headway.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from headway.core.grids import BlockChange, Changes, ColumnChange, TableChange
+    from headway.core.grids import BlockChange, CellChange, Changes, ColumnChange, TableChange
     from headway.hosts.files.package import Package
     from headway.hosts.files.parts import TablePlace
 
@@ -80,6 +80,8 @@ class _Draft:
             self._fill_column(column)
         for table in changes.tables:
             self._fill_table(table)
+        for cell in changes.cells:
+            self._fill_cell(cell)
         for block in changes.blocks:
             self._fill_block(block)
         formulas_changed = self._write_sheets()
@@ -100,6 +102,13 @@ class _Draft:
         if len(change.values) != place.height:
             raise ValueError(f"{change.table} has {place.height} rows, not {len(change.values)}")
         self._add(place.sheet_part, self._strip(place, change.header, change.values))
+
+    def _fill_cell(self, change: CellChange) -> None:
+        place = self._table(change.table)
+        if not 0 <= change.row < place.height:
+            raise ValueError(f"{change.table} has {place.height} rows, but no row {change.row}")
+        strip = self._strip(place, change.header, [change.value])
+        self._add(place.sheet_part, replace(strip, top=strip.top + change.row))
 
     def _fill_table(self, change: TableChange) -> None:
         place = self._table(change.table)
