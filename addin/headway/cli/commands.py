@@ -14,6 +14,7 @@ import click
 
 from headway import __version__
 from headway.cli.guard import can_show_everything, plain_errors, waiting
+from headway.cli.installing import doctor, install
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
@@ -200,3 +201,7 @@ def _exit_code(reading: Reading) -> int:
 
 def _today() -> date:
     return datetime.now().astimezone().date()
+
+
+main.add_command(install)
+main.add_command(doctor)

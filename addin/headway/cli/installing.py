@@ -1,0 +1,73 @@
+"""The commands that put Headway in its place and look whether everything is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from headway.cli.guard import plain_errors, waiting
+
+_PATH = click.Path(readable=False, path_type=Path)
+
+
+@click.command()
+@click.option("--folder", type=_PATH, help="Put the new plan here instead of in your documents.")
+@click.option("--workbook", type=_PATH, help="Connect this plan instead of making a new one.")
+@click.option("--no-plan", is_flag=True, help="Neither make a plan nor connect one.")
+@click.option("--no-libreoffice", is_flag=True, help="Leave LibreOffice alone.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@plain_errors
+def install(
+    folder: Path | None,
+    workbook: Path | None,
+    *,
+    no_plan: bool,
+    no_libreoffice: bool,
+    dry_run: bool,
+) -> int:
+    """Install Headway for you alone, so that the buttons of a plan work.
+
+    It needs no administrator rights and may be repeated; what is in order is left alone.
+
+    \b
+    Example:
+      headway install --workbook plan.xlsm
+    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    from headway.installing.install import Wishes, account
+    from headway.installing.install import install as put_in_place
+    from headway.installing.machine import this_machine
+    from headway.installing.steps import Outcome
+
+    machine = this_machine()
+    wishes = Wishes(
+        folder=folder.absolute() if folder else None,
+        workbook=workbook.absolute() if workbook else None,
+        plan=not no_plan,
+        libreoffice=not no_libreoffice,
+        rehearse=dry_run,
+    )
+    with waiting() as tell:
+        steps = put_in_place(machine, wishes, progress=tell)
+    click.echo(account(machine, wishes, steps))
+    return 1 if any(step.outcome is Outcome.FAILED for step in steps) else 0
+
+
+@click.command()
+@click.argument("workbook", type=_PATH, required=False)
+@plain_errors
+def doctor(workbook: Path | None) -> int:
+    """Look whether everything Headway needs is in place; with WORKBOOK, for that plan.
+
+    \b
+    Example:
+      headway doctor plan.xlsm
+    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    from headway.installing.diagnosis import Verdict, as_text
+    from headway.installing.doctor import examine
+
+    with waiting() as tell:
+        tell("Looking at what is installed")
+        found = examine(None if workbook is None else str(workbook.absolute()))
+    click.echo(as_text(found))
+    return 1 if any(diagnosis.verdict is Verdict.WRONG for diagnosis in found) else 0

@@ -1,0 +1,141 @@
+"""LibreOffice on a computer: where it is, and whether Headway's extension is in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headway import data
+from headway.installing.machine import System
+from headway.installing.places import packages_of
+from headway.installing.source import checkout
+from headway.installing.steps import Outcome, Step
+
+if TYPE_CHECKING:
+    from headway.installing.machine import Machine
+    from headway.installing.places import Places
+    from headway.ports import Progress
+
+EXTENSION = "headway.oxt"
+
+
+@dataclass(frozen=True)
+class Office:
+    """LibreOffice's programs."""
+
+    folder: Path
+    system: System
+
+    @property
+    def soffice(self) -> Path:
+        """LibreOffice itself; on Windows the one that can answer a question."""
+        return self.folder / ("soffice.com" if self.system is System.WINDOWS else "soffice")
+
+    @property
+    def unopkg(self) -> Path:
+        """What adds extensions."""
+        return self.folder / ("unopkg.com" if self.system is System.WINDOWS else "unopkg")
+
+    @property
+    def python(self) -> Path:
+        """The Python that LibreOffice runs extensions with."""
+        if self.system is System.WINDOWS:
+            return self.folder / "python.exe"
+        if self.system is System.MACOS:
+            return self.folder.parent / "Resources" / "python"
+        own = self.folder / "python"
+        return own if own.exists() else Path("/usr/bin/python3")
+
+
+def find_office(machine: Machine) -> Office | None:
+    """Return LibreOffice if it is installed."""
+    for folder in _folders(machine):
+        office = Office(folder, machine.system)
+        if office.soffice.exists():
+            return office
+    return None
+
+
+def extension_file(machine: Machine) -> Path | None:
+    """Return the file of the extension; in a checkout it is built if it is missing."""
+    packed = Path(data.__file__).with_name(EXTENSION)
+    root = checkout()
+    if root is None:
+        return packed if packed.is_file() else None
+    built, script = root / "dist" / EXTENSION, root / "scripts" / "build_extension.py"
+    if not script.is_file():
+        return None
+    machine.run(machine.python, script)
+    return built if built.is_file() else None
+
+
+def is_registered(machine: Machine, office: Office) -> bool:
+    """Return whether LibreOffice has the extension."""
+    return EXTENSION in machine.run(office.unopkg, "list").text
+
+
+def provide_extension(
+    machine: Machine, where: Places, tell: Progress, *, rehearse: bool = False
+) -> Step:
+    """See to it that LibreOffice has the extension, and that it knows which Python to use."""
+    office = find_office(machine)
+    if office is None:
+        return Step(Outcome.LEFT, "LibreOffice is not on this computer; nothing is done for it.")
+    file = extension_file(machine)
+    if file is None:
+        return Step(Outcome.LEFT, f"This Headway comes without {EXTENSION} for LibreOffice.")
+    wanted = _note(where, hashlib.sha256(file.read_bytes()).hexdigest())
+    if _read_note(where) == wanted and is_registered(machine, office):
+        return Step(Outcome.LEFT, "LibreOffice has Headway’s extension already.")
+    if rehearse:
+        return Step(Outcome.PLANNED, f"add Headway’s extension to LibreOffice in {office.folder}.")
+    tell("Adding the extension to LibreOffice")
+    added = machine.run(office.unopkg, "add", "--force", "--suppress-license", file)
+    if not added.succeeded:
+        return Step(
+            Outcome.FAILED,
+            "LibreOffice did not take Headway’s extension. Close all its windows, the quick "
+            "starter too, then run “headway install” again. It said: "
+            + " ".join(added.text.split())[-300:],
+        )
+    where.notes.parent.mkdir(parents=True, exist_ok=True)
+    where.notes.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8")
+    return Step(Outcome.DONE, "LibreOffice has Headway’s extension; it appears after a restart.")
+
+
+def _folders(machine: Machine) -> list[Path]:
+    variables = machine.variables
+    if machine.system is System.WINDOWS:
+        names = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")
+        programs = dict.fromkeys(variables[name] for name in names if name in variables)
+        return [Path(folder, "LibreOffice", "program") for folder in programs]
+    if machine.system is System.MACOS:
+        inside = Path("Applications", "LibreOffice.app", "Contents", "MacOS")
+        return [Path("/") / inside, machine.home / inside]
+    found = shutil.which("soffice", path=variables.get("PATH"))
+    usual = [
+        Path("/usr/lib/libreoffice/program"),
+        *sorted(Path("/opt").glob("libreoffice*/program")),
+    ]
+    return [Path(found).resolve().parent, *usual] if found else usual
+
+
+def _note(where: Places, checksum: str) -> dict[str, str]:
+    """Return what the extension needs to know: an interpreter and where its packages are."""
+    packages = packages_of(where.environment, where.system)
+    return {
+        "python": str(where.interpreter),
+        "packages": "" if packages is None else str(packages),
+        "extension": checksum,
+    }
+
+
+def _read_note(where: Places) -> dict[str, str]:
+    try:
+        return dict(json.loads(where.notes.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
