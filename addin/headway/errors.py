@@ -269,3 +269,35 @@ class NameNotFoundError(HeadwayError):
             f"The workbook has no named cells “{name}”. "
             "Define the name again (Formulas, Name Manager), or copy the sheet from a new plan."
         )
+
+
+class NothingToUndoError(HeadwayError):
+    """No run is kept that could be taken back."""
+
+    def __init__(self, name: str) -> None:
+        """Word the sentence for the workbook *name*."""
+        super().__init__(
+            f"There is nothing to undo in “{name}”: Headway has changed nothing here since the "
+            "last undo, or too long ago. What you typed yourself is undone with Ctrl+Z."
+        )
+
+
+class CellChangedSinceError(HeadwayError):
+    """A run cannot be taken back without losing what was entered since."""
+
+    def __init__(self, title: str, sheet: str, cell: str) -> None:
+        """Word the sentence for the run called *title* and the first *cell* that differs."""
+        super().__init__(
+            f"“{title}” cannot be undone: the cell {cell} on the sheet “{sheet}” was changed or "
+            "moved since, and that would be lost. Press Refresh to bring everything up to date."
+        )
+
+
+class StillWorkingError(HeadwayError):
+    """Headway is still at work on this very workbook."""
+
+    def __init__(self, name: str) -> None:
+        """Word the sentence for the workbook *name*."""
+        super().__init__(
+            f"Headway is still working on “{name}”. Wait until it is done, then try again."
+        )

@@ -1,0 +1,192 @@
+"""What a run overwrites, kept before it writes, so that it can be put back.
+
+The Log is not kept: what happened stays on record. Which sheets are shown is not kept either;
+the table Modules on Settings says it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from headway.actions.same_cells import as_read, is_same
+from headway.core.grids import Link
+from headway.schema import TABLES, Kind
+from headway.schema.generated import FINDINGS, LOG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from headway.core.grids import Block, BlockChange, Changes, ColumnChange, Grid, TableChange
+
+_DECLARED = {table.name.casefold(): table for table in TABLES}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The cells of one column, or of one row of a named range, before a run and after it."""
+
+    old: tuple[object, ...]
+    new: tuple[object, ...]
+
+    @property
+    def changed(self) -> list[int]:
+        """Which of the cells the run changed, counted from 0."""
+        return [i for i, (old, new) in enumerate(self.pairs) if not is_same(old, new)]
+
+    @property
+    def pairs(self) -> Iterator[tuple[object, object]]:
+        """The cells before and after, blank where one of them has fewer."""
+        for number in range(max(len(self.old), len(self.new))):
+            yield at(self.old, number), at(self.new, number)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run overwrote, and what it wrote."""
+
+    title: str
+    """What was run, as its button says it."""
+    at: datetime
+    columns: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
+    """By table and header: columns of tables whose rows are a person’s."""
+    tables: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
+    """By table and header: columns of tables whose rows are Headway’s."""
+    blocks: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict)
+    """By name: the rows of named ranges."""
+    names: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    """By table: the ids of its rows, by which they are known again."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to put back."""
+        return not (self.columns or self.tables or self.blocks)
+
+    def then(self, later: Run) -> Run:
+        """Return this run with what it wrote *later*."""
+        return replace(
+            self,
+            columns=_joined(self.columns, later.columns),
+            tables=_joined(self.tables, later.tables),
+            blocks={**self.blocks, **_later_blocks(self.blocks, later.blocks)},
+            names={**later.names, **self.names},
+        )
+
+
+def capture(
+    run: Run, changes: Changes, grids: Mapping[str, Grid], blocks: Mapping[str, Block]
+) -> Run:
+    """Return *run* with what *changes* overwrite, and nothing else.
+
+    Args:
+        run: Says what is run, and when.
+        changes: What it is about to write.
+        grids: The tables as they are now, by name in lower case.
+        blocks: The named ranges as they are now.
+    """
+    columns = _columns(changes.columns, grids)
+    return replace(
+        run,
+        columns=columns,
+        tables=dict(_tables(changes.tables, grids)),
+        blocks=dict(_blocks(changes.blocks, blocks)),
+        names={name: ids for name in columns if (ids := ids_of(grids[name.casefold()]))},
+    )
+
+
+def ids_of(grid: Grid) -> tuple[object, ...]:
+    """Return the ids of the rows of *grid*; none where its rows have none."""
+    declared = _DECLARED.get(grid.table.casefold())
+    identifier = declared.identifier if declared else None
+    return tuple((grid.column(identifier.header) if identifier else None) or ())
+
+
+def at(cells: Sequence[object], place: int) -> object:
+    """Return the cell at a *place*, counted from 0; blank beyond the last."""
+    return cells[place] if place < len(cells) else None
+
+
+def _columns(
+    changes: Sequence[ColumnChange], grids: Mapping[str, Grid]
+) -> dict[str, dict[str, Kept]]:
+    kept: dict[str, dict[str, Kept]] = {}
+    for change in changes:
+        grid = grids.get(change.table.casefold())
+        column = None if grid is None else grid.column(change.header)
+        if column is not None:
+            cells = Kept(tuple(column), tuple(map(as_read, change.values)))
+            if cells.changed:
+                kept.setdefault(change.table, {})[change.header] = cells
+    return kept
+
+
+def _tables(
+    changes: Sequence[TableChange], grids: Mapping[str, Grid]
+) -> Iterator[tuple[str, dict[str, Kept]]]:
+    for change in changes:
+        grid = grids.get(change.table.casefold())
+        if grid is None or change.table == LOG.name:
+            continue
+        kept = {
+            header: Kept(_with_links(grid, header), tuple(map(as_read, values)))
+            for header, values in change.columns.items()
+            if grid.position(header) is not None
+        }
+        if any(cells.changed for cells in kept.values()):
+            yield change.table, kept
+
+
+def _with_links(grid: Grid, header: str) -> tuple[object, ...]:
+    """Return a column of *grid*; where its texts jump to cells, as links again."""
+    cells = tuple(grid.column(header) or ())
+    declared = _DECLARED.get(grid.table.casefold())
+    kinds = {column.header: column.kind for column in declared.columns} if declared else {}
+    sheets = grid.column(FINDINGS["sheet"].header)
+    if kinds.get(header) is not Kind.LINK or sheets is None:
+        return cells
+    return tuple(
+        Link(cell, str(sheet), cell) if isinstance(cell, str) and sheet else cell
+        for cell, sheet in zip(cells, sheets, strict=True)
+    )
+
+
+def _blocks(
+    changes: Sequence[BlockChange], blocks: Mapping[str, Block]
+) -> Iterator[tuple[str, tuple[Kept, ...]]]:
+    for change in changes:
+        block = blocks.get(change.name)
+        if block is None:
+            continue
+        rows = tuple(
+            Kept(tuple(old[: len(new)]), tuple(map(as_read, new[: len(old)])))
+            for old, new in zip(block.rows, change.rows, strict=False)
+        )
+        if any(row.changed for row in rows):
+            yield change.name, rows
+
+
+def _joined(
+    first: Mapping[str, Mapping[str, Kept]], later: Mapping[str, Mapping[str, Kept]]
+) -> dict[str, dict[str, Kept]]:
+    joined = {name: dict(columns) for name, columns in first.items()}
+    for name, columns in later.items():
+        before = joined.setdefault(name, {})
+        for header, kept in columns.items():
+            before[header] = _twice(before.get(header), kept)
+    return joined
+
+
+def _later_blocks(
+    first: Mapping[str, tuple[Kept, ...]], later: Mapping[str, tuple[Kept, ...]]
+) -> dict[str, tuple[Kept, ...]]:
+    return {
+        name: tuple(_twice(old, new) for old, new in zip(first[name], rows, strict=True))
+        if name in first
+        else rows
+        for name, rows in later.items()
+    }
+
+
+def _twice(first: Kept | None, later: Kept) -> Kept:
+    return later if first is None else Kept(first.old, later.new)

@@ -1,0 +1,110 @@
+"""Undo: put back what the last run overwrote.
+
+A run is taken back only while its cells still hold what it wrote, and its rows still stand
+where they stood. Findings is put back without looking: nobody types there, people sort it, and
+Validate lists it anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headway.actions.keeping import at, ids_of
+from headway.actions.same_cells import is_same
+from headway.core.grids import BlockChange, Changes, ColumnChange, TableChange, cell_address
+from headway.errors import (
+    CellChangedSinceError,
+    ColumnNotFoundError,
+    NameNotFoundError,
+    TableNotFoundError,
+)
+from headway.schema import TABLES
+from headway.schema.generated import FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from headway.actions.keeping import Kept, Run
+    from headway.core.grids import Block, Grid
+    from headway.ports import Workbook
+
+
+def put_back(run: Run, workbook: Workbook) -> None:
+    """Take *run* back in *workbook*.
+
+    Raises:
+        CellChangedSinceError: A cell holds something else by now, or its row has moved.
+        HeadwayError: A table, a column or a named range is gone, or it cannot be written.
+    """
+    grids = workbook.read_tables([*run.columns, *run.tables])
+    blocks = workbook.read_blocks(list(run.blocks)) if run.blocks else {}
+    workbook.write(
+        Changes(
+            columns=[
+                ColumnChange(name, header, _column(run, _found(grids, name), header, kept))
+                for name, columns in run.columns.items()
+                for header, kept in columns.items()
+            ],
+            tables=[
+                _table(run, _found(grids, name), columns) for name, columns in run.tables.items()
+            ],
+            blocks=[_block(run, name, rows, blocks.get(name)) for name, rows in run.blocks.items()],
+        )
+    )
+
+
+def _column(run: Run, grid: Grid, header: str, kept: Kept) -> list[object]:
+    """Return the column below *header* with what *kept* changed put back."""
+    cells = list(_cells(grid, header))
+    ids, now = run.names.get(grid.table, ()), ids_of(grid)
+    for row in kept.changed:
+        moved = row >= len(cells) or (bool(ids) and not is_same(at(ids, row), at(now, row)))
+        if moved or not _holds(cells[row], kept, row):
+            raise CellChangedSinceError(run.title, grid.sheet, grid.address(header, row))
+        cells[row] = at(kept.old, row)
+    return cells
+
+
+def _table(run: Run, grid: Grid, columns: Mapping[str, Kept]) -> TableChange:
+    """Return the rows that the table had, all of them."""
+    for header, kept in columns.items():
+        cells = _cells(grid, header)
+        for row in range(max(len(cells), len(kept.new))) if grid.table != FINDINGS.name else ():
+            if not _holds(at(cells, row), kept, row):
+                raise CellChangedSinceError(run.title, grid.sheet, grid.address(header, row))
+    return TableChange(grid.table, {header: kept.old for header, kept in columns.items()})
+
+
+def _block(run: Run, name: str, rows: Sequence[Kept], block: Block | None) -> BlockChange:
+    """Return the named range with what *rows* changed put back."""
+    if block is None:
+        raise NameNotFoundError(name)
+    restored = []
+    for number, kept in enumerate(rows):
+        cells = list(block.rows[number]) if number < len(block.rows) else []
+        for column in kept.changed:
+            if not _holds(at(cells, column), kept, column):
+                address = cell_address(block.top + number, block.left + column)
+                raise CellChangedSinceError(run.title, block.sheet, address)
+            cells[column] = at(kept.old, column)
+        restored.append(cells)
+    return BlockChange(name, restored)
+
+
+def _found(grids: Mapping[str, Grid], name: str) -> Grid:
+    if name not in grids:
+        sheet = next((table.sheet for table in TABLES if table.name == name), name)
+        raise TableNotFoundError(name, sheet)
+    return grids[name]
+
+
+def _cells(grid: Grid, header: str) -> Sequence[object]:
+    cells = grid.column(header)
+    if cells is None:
+        raise ColumnNotFoundError(grid.table, header)
+    return cells
+
+
+def _holds(cell: object, kept: Kept, place: int) -> bool:
+    """Return whether *cell* holds what the run wrote, or what it was about to overwrite."""
+    return is_same(cell, at(kept.new, place)) or is_same(cell, at(kept.old, place))
