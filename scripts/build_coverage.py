@@ -70,8 +70,12 @@ MODULES = {
         "summary headline tiles outlook decisions story shortlist wording page_text page_lines "
         "page_notes page_footer text_fitting letter_widths"
     ),
-    "Recorded weeks": "weeks records seals log trend",
+    "Recorded weeks": "weeks records seals log snapshot record week_copy drift trend week_errors",
     "The Dashboard": ("dashboard dashboard_lines dashboard_work dashboard_backing dashboard_gates"),
+    "The letters": (
+        "letter letter_leadership letter_department letter_owner letter_sections letter_rows "
+        "letter_chart letter_text plain_text recipients"
+    ),
     "Rows and names": "matching naming",
 }
 SECTIONS = {

@@ -35,7 +35,8 @@ class Look(StrEnum):
 
     TEXT = "text"
     STRONG = "strong"
-    SHORT = "short"  # a day or a name, never broken
+    SHORT = "short"  # a day, never broken
+    NAME = "name"  # a person, broken only where there is little room
     NUMBER = "number"
     CHIP = "chip"  # health in a letter and a shape, on its colour
     QUOTE = "quote"

@@ -14,17 +14,20 @@ from headway.core.letter import (
     subject_line,
     subtitle,
 )
+from headway.core.letter_chart import progress_chart
 from headway.core.letter_sections import decisions, kpis, milestones, trouble, voices
 from headway.core.page_footer import definitions, legend, quality
 from headway.core.page_notes import empty
 from headway.core.plain_text import cleaned
 from headway.core.rag import count
-from headway.core.wording import percent
+from headway.core.trend import change
+from headway.core.wording import percent, signed
 
 if TYPE_CHECKING:
     from headway.core.letter import Section
     from headway.core.summary import Summary
     from headway.core.tiles import Tile
+    from headway.core.trend import Trend
 
 _LABELS = {
     "completion": "Completion",
@@ -34,6 +37,8 @@ _LABELS = {
     "risks": "High risks",
     "roadblocks": "Roadblocks",
 }
+_COUNTED = {"overdue": "overdue", "risks": "high_risks", "roadblocks": "roadblocks"}
+"""What each tile that counts something is called in a recorded week."""
 
 
 def leadership_letter(summary: Summary) -> Letter:
@@ -48,14 +53,14 @@ def leadership_letter(summary: Summary) -> Letter:
             subject=subject_line(identity, summary.overall.rag, "", _message(summary)),
             preheader=preheader(summary.headline),
             title=identity.plan_name or "Plan without a name",
-            subtitle=subtitle(identity),
+            subtitle=subtitle(identity, summary.trend.week_of_plan),
             rag=summary.overall.rag,
             health=HEALTH[summary.overall.rag],
-            health_note="",
+            health_note=summary.trend.was,
             headline=summary.headline,
             asks=_asks(summary),
-            tiles=tuple(_tile(tile) for tile in summary.tiles),
-            chart=None,
+            tiles=tuple(_tile(tile, summary.trend) for tile in summary.tiles),
+            chart=progress_chart(summary),
             sections=_sections(summary),
             story=story(summary),
             footer=footer(summary),
@@ -99,9 +104,20 @@ def _asks(summary: Summary) -> Section:
     )
 
 
-def _tile(tile: Tile) -> LetterTile:
-    beside = "; ".join(part for part in (tile.plan, tile.note) if part)
+def _tile(tile: Tile, trend: Trend) -> LetterTile:
+    beside = "; ".join(part for part in (tile.plan, tile.note, _since(tile, trend)) if part)
     return LetterTile(_LABELS[tile.key], tile.shown, beside, tile.rag)
+
+
+def _since(tile: Tile, trend: Trend) -> str:
+    """Return how a count has changed, such as “+2 since last week”."""
+    if trend.previous is None or tile.key not in _COUNTED:
+        return ""
+    moved = change(tile.value, getattr(trend.previous, _COUNTED[tile.key]))
+    if moved is None:
+        return ""
+    words = f"{signed(moved)} since" if moved else "as"
+    return f"{words} {trend.since}"
 
 
 def _sections(summary: Summary) -> tuple[Section, ...]:

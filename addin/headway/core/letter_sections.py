@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from headway.core.letter import Head, Look, Section
 from headway.core.page_notes import empty
 from headway.core.rag import count
+from headway.core.trend import arrow
 from headway.core.wording import UNKNOWN, day, number, signed
 from headway.schema.words import Direction, MilestoneStatus, Rag
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from headway.core.outlook import MilestoneAhead, Roadblock, TopRisk
     from headway.core.shortlist import Shortlist
     from headway.core.summary import Summary
+    from headway.core.trend import KpiWeek
     from headway.core.voices import Theme
 
 MOST = 6
@@ -42,7 +44,7 @@ def decisions(
         Head("#", Look.SHORT),
         Head("Decision", Look.STRONG),
         Head("By", Look.SHORT),
-        Head("Who"),
+        Head("Who", Look.NAME),
     )
     more = rest(total - len(rows), "Issues and Changes")
     return Section("decisions", title, heads, rows, instead, (*more, *notes))
@@ -97,7 +99,7 @@ def trouble(
     )
     heads = (
         Head("Item"),
-        Head("Owner"),
+        Head("Owner", Look.NAME),
         Head("Score / age", Look.SHORT),
         Head("Status", Look.CHIP),
     )
@@ -124,21 +126,25 @@ def _roadblock(issue: Roadblock, red_after: float) -> tuple[str, ...]:
 def kpis(summary: Summary) -> Section:
     """Return the KPIs against their targets, those furthest from them first."""
     shown = summary.kpis.rows[:MOST]
-    rows = tuple(_kpi(kpi) for kpi in shown)
+    rows = tuple(_kpi(kpi, summary.trend.kpi_before(kpi.kpi_id)) for kpi in shown)
     heads = (
         Head("Measure"),
         Head("Actual", Look.NUMBER),
         Head("Target", Look.NUMBER),
         Head("Status", Look.CHIP),
     )
-    more = rest(summary.kpis.total - len(shown), "KPIs")
-    return Section("kpis", "KPIs vs target", heads, rows, empty(summary, "kpis"), more)
+    notes = rest(summary.kpis.total - len(shown), "KPIs")
+    if summary.trend.kpis and rows:
+        notes = (*notes, f"The arrow compares with {summary.trend.since}.")
+    return Section("kpis", "KPIs vs target", heads, rows, empty(summary, "kpis"), notes)
 
 
-def _kpi(kpi: Measure) -> tuple[str, ...]:
+def _kpi(kpi: Measure, before: KpiWeek | None) -> tuple[str, ...]:
     sign = "≤" if kpi.direction == Direction.LOWER else "≥"
     target = f"{sign} {number(kpi.target, kpi.unit)}"
-    return kpi.name, number(kpi.latest, kpi.unit), target, f"{kpi.rag} {kpi.status or ''}".strip()
+    moved = arrow(kpi.latest, before.actual) if before else ""
+    health = kpi.rag if kpi.rag != Rag.GREY else f"{kpi.rag} {kpi.status or 'no reading'}"
+    return kpi.name, number(kpi.latest, kpi.unit), target, f"{health} {moved}".strip()
 
 
 def voices(summary: Summary) -> Section:

@@ -1,0 +1,74 @@
+"""A letter as plain text, for mailboxes that show no HTML and people who prefer none."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from headway.core.letter import Look
+from headway.core.wording import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from headway.core.letter import Head, Letter, LetterTile, Section
+
+_WIDTH = 76
+
+
+def as_text(letter: Letter, attached: str) -> str:
+    """Return *letter* as lines of 76 letters at most, of which the last say what is *attached*."""
+    lines = [letter.title, letter.subtitle, ""]
+    if letter.health:
+        note = f" ({letter.health_note})" if letter.health_note else ""
+        lines += [f"{letter.health}{note}", ""]
+    lines += [*_wrapped(letter.headline), ""]
+    lines += _section(letter.asks)
+    lines += ["KEY FIGURES", *(_tile(tile) for tile in letter.tiles), ""]
+    if letter.chart:
+        lines += [letter.chart.title.upper(), *_wrapped(letter.chart.alt, "  "), ""]
+    for section in letter.sections:
+        lines += _section(section)
+    for told in letter.story:
+        lines += [*_wrapped(told), ""]
+    for note in (attached, *letter.footer):
+        lines += _wrapped(note)
+    return "\n".join(lines) + "\n"
+
+
+def _section(section: Section) -> list[str]:
+    lines = [section.title.upper()]
+    for row in section.rows:
+        lines += _wrapped(" | ".join(_cells(section.heads, row)), "- ", "  ")
+    if not section.rows:
+        lines += _wrapped(section.instead, "  ")
+    for note in section.notes:
+        lines += _wrapped(note, "  ")
+    return [*lines, ""]
+
+
+def _cells(heads: tuple[Head, ...], row: tuple[str, ...]) -> Iterator[str]:
+    """Yield the cells of a row; what could not be told apart says what it is."""
+    for place, (head, cell) in enumerate(zip(heads, row, strict=True)):
+        if not cell or (cell == UNKNOWN and place):
+            continue
+        plain = place == 0 or head.look in {
+            Look.TEXT,
+            Look.STRONG,
+            Look.NAME,
+            Look.CHIP,
+            Look.QUOTE,
+        }
+        yield cell if plain else f"{head.label.lower()} {cell}"
+
+
+def _tile(tile: LetterTile) -> str:
+    health = f"  [{tile.rag}]" if tile.rag else ""
+    return f"- {tile.label}: {tile.value} ({tile.beside}){health}"
+
+
+def _wrapped(text: str, first: str = "", others: str | None = None) -> list[str]:
+    rest = first if others is None else others
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )

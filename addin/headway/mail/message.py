@@ -1,0 +1,142 @@
+"""A letter made ready for the post: rendered, addressed, with its picture and attachment."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from headway.core.letter_text import as_text
+from headway.mail.rendering import as_html
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from email.headerregistry import Address
+    from email.message import EmailMessage
+
+    from headway.core.letter import Letter
+    from headway.mail.addresses import Addressed
+
+_NOTHING_ATTACHED = ""
+PICTURE_ID = "progress@headway"
+"""The name by which the HTML finds the picture of the chart in the mail."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a mail."""
+
+    ending: str
+    """Such as ``pdf``."""
+    kind: str
+    """Its media type, such as ``application/pdf``."""
+    content: bytes
+    sentence: str
+    """What the mail says about it."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail, ready to be drafted or sent."""
+
+    letter: Letter
+    sender: Address | None
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    text: str
+    html: str
+    html_without_picture: str
+    picture: bytes | None
+    attachment: Attachment | None
+    ref: str
+    """Sixteen letters that differ once the letter or its readers do."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All it goes to, in lower case."""
+        return tuple(address.addr_spec.lower() for address in (*self.to, *self.cc))
+
+    @property
+    def stem(self) -> str:
+        """A name for its files, of letters that every system allows."""
+        letter = self.letter
+        parts = (letter.plan_id, letter.status_date.isoformat(), letter.audience, letter.about)
+        return "-".join(_safe(str(part)) for part in parts if part)
+
+    @property
+    def attachment_name(self) -> str:
+        """The name of what is attached."""
+        ending = self.attachment.ending if self.attachment else "pdf"
+        letter = self.letter
+        return f"{_safe(letter.plan_id)} summary {letter.status_date.isoformat()}.{ending}"
+
+
+def compose(
+    letter: Letter, sender: Address | None, addressed: Addressed, attachment: Attachment | None
+) -> Mail:
+    """Return the mail that carries *letter*; see :class:`Mail`."""
+    from headway.mail.chart import png
+
+    attached = attachment.sentence if attachment else _NOTHING_ATTACHED
+    readers = [address.addr_spec.lower() for address in (*addressed.to, *addressed.cc)]
+    ref = hashlib.sha256(repr((letter, sorted(readers))).encode()).hexdigest()[:16]
+    notes = f"{attached} Ref {ref[:8]}".strip()
+    return Mail(
+        letter=letter,
+        sender=sender,
+        to=addressed.to,
+        cc=addressed.cc,
+        text=as_text(letter, notes),
+        html=as_html(letter, notes, f"cid:{PICTURE_ID}" if letter.chart else None),
+        html_without_picture=as_html(letter, notes),
+        picture=png(letter.chart) if letter.chart else None,
+        attachment=attachment,
+        ref=ref,
+    )
+
+
+def as_message(mail: Mail, moment: datetime | None) -> EmailMessage:
+    """Return *mail* as it is sent at *moment*, or without one as a draft to be sent by a person."""
+    from email import policy
+    from email.message import EmailMessage
+    from email.utils import format_datetime, make_msgid
+
+    message = EmailMessage(policy=policy.SMTP)
+    if mail.sender is not None:
+        message["From"] = mail.sender
+    for header, addresses in (("To", mail.to), ("Cc", mail.cc)):
+        if addresses:
+            message[header] = addresses
+    message["Subject"] = mail.letter.subject
+    if moment is None:
+        message["X-Unsent"] = "1"
+    else:
+        message["Date"] = format_datetime(moment.astimezone())
+        message["Message-ID"] = make_msgid(domain=mail.sender.domain if mail.sender else "headway")
+    message["X-Headway-Ref"] = mail.ref
+    message.set_content(mail.text, cte="quoted-printable")
+    message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    _attach(message, mail)
+    return message
+
+
+def _attach(message: EmailMessage, mail: Mail) -> None:
+    if mail.picture is not None:
+        page = message.get_payload()[1]  # type: ignore[index]
+        page.add_related(  # type: ignore[union-attr]
+            mail.picture,
+            "image",
+            "png",
+            cid=f"<{PICTURE_ID}>",
+            filename="progress.png",
+            disposition="inline",
+        )
+    if mail.attachment is not None:
+        maintype, subtype = mail.attachment.kind.split("/")
+        name = mail.attachment_name
+        message.add_attachment(mail.attachment.content, maintype, subtype, filename=name)
+
+
+def _safe(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-.")[:60] or "plan"
