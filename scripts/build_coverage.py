@@ -50,7 +50,9 @@ MODULES = {
     "Time": (
         "calendar cadence delays time_phased earned_schedule action_time group_time finish_moves"
     ),
-    "Value and cost": "completion earned_value totals action_cost usage baseline figure_notes",
+    "Value and cost": (
+        "completion earned_value totals action_cost usage baseline rebaseline figure_notes"
+    ),
     "Where things stand": (
         "statuses progress phases milestones checkpoints rag action_rag group_rag"
     ),

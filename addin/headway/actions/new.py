@@ -9,6 +9,8 @@ from headway.data.sample_plan import sample_facts, sample_tables
 from headway.schema import FACTS, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from headway.ports import Workbook
 
 
@@ -21,7 +23,10 @@ def fill_in_sample(workbook: Workbook) -> None:
             tables=tuple(
                 TableChange(
                     table(key).name,
-                    {table(key)[column].header: values for column, values in columns.items()},
+                    {
+                        table(key)[column].header: _with_room(values, table(key).room)
+                        for column, values in columns.items()
+                    },
                 )
                 for key, columns in tables.items()
             ),
@@ -34,3 +39,8 @@ def fill_in_sample(workbook: Workbook) -> None:
             },
         )
     )
+
+
+def _with_room(values: Sequence[object], room: int) -> list[object]:
+    """Return *values* with blank ones below, so that the table keeps its room for more rows."""
+    return [*values, *[None] * (room - len(values))]
