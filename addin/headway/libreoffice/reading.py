@@ -1,0 +1,153 @@
+"""Blocks of cells as Excel would hand them over: in a few calls, however many rows there are.
+
+Numbers are ``float``, moments ``datetime`` (a time of day lies on the day from which the workbook
+counts), an error is the number by which Excel knows it. Blank and ``""`` are not told apart.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from headway.libreoffice.bridge import struct
+from headway.libreoffice.formats import Shows, groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from headway.libreoffice.book import Book
+    from headway.libreoffice.bridge import Uno
+
+Value = None | str | bool | float | int | datetime
+
+ERRORS = {
+    "#NULL!": -2146826288,
+    "#DIV/0!": -2146826281,
+    "#VALUE!": -2146826273,
+    "#REF!": -2146826265,
+    "#NAME?": -2146826259,
+    "#NUM!": -2146826252,
+    "#N/A": -2146826246,
+}
+"""The number by which Excel's objects report each error."""
+
+_NAMES = {32767: "#N/A", 532: "#DIV/0!", 525: "#NAME?", 524: "#REF!", 521: "#NULL!", 503: "#NUM!"}
+_VALUES = 1
+_MOMENTS = 2
+_FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zones
+_MANY = 8
+
+
+def read_block(book: Book, cells: Uno) -> tuple[tuple[Value, ...], ...]:
+    """Return the values of *cells*, a range of *book*, row by row."""
+    rows: list[list[Value]] = [list(row) for row in cells.getDataArray()]
+    area = cells.RangeAddress
+    reader = _Reader(book, cells, rows, area)
+    if len(rows) == len(rows[0]) == 1:
+        reader.tell_one()
+    else:
+        reader.tell_moments()
+        reader.tell_formatted()
+    reader.tell_errors()
+    return tuple(map(tuple, rows))
+
+
+class _Reader:
+    """Puts the values that are more than numbers in the place of the numbers they arrive as."""
+
+    def __init__(self, book: Book, cells: Uno, rows: list[list[Value]], area: Uno) -> None:
+        self._book = book
+        self._cells = cells
+        self._rows = rows
+        self._area = area
+        self._moments: dict[float, datetime | float] = {}
+
+    def tell_one(self) -> None:
+        """Tell what a single cell shows."""
+        if type(self._rows[0][0]) is float:
+            self._apply(self._book.formats.shows(self._cells.NumberFormat), self._area)
+
+    def tell_moments(self) -> None:
+        """Tell typed dates and times."""
+        for area in self._cells.queryContentCells(_MOMENTS).getRangeAddresses():
+            self._apply(Shows.MOMENT, area)
+
+    def tell_formatted(self) -> None:
+        """Tell truth values, and dates and times that formulas give.
+
+        Only columns that may hold some are looked at: with 0 or 1 in them, or with formulas.
+        """
+        doubtful = {
+            number
+            for number, column in enumerate(zip(*self._rows, strict=True))
+            if 0.0 in column or 1.0 in column
+        }
+        for area in self._cells.queryFormulaCells(_VALUES).getRangeAddresses():
+            first = self._area.StartColumn
+            doubtful.update(range(area.StartColumn - first, area.EndColumn - first + 1))
+        for number in sorted(doubtful):
+            for shows, area in self._shown_in(number):
+                self._apply(shows, area)
+
+    def tell_errors(self) -> None:
+        """Tell errors; they arrive as nothing at all."""
+        broken = [
+            (i, j)
+            for i, row in enumerate(self._rows)
+            if None in row
+            for j, value in enumerate(row)
+            if value is None
+        ]
+        missing = self._book.not_available(self._cells) if len(broken) > _MANY else None
+        for i, j in broken:
+            if missing is not None and missing[i][j]:
+                name = "#N/A"
+            else:
+                name = _NAMES.get(self._cells.getCellByPosition(j, i).getError(), "#VALUE!")
+            self._rows[i][j] = ERRORS[name]
+        for row in self._rows:
+            if "" in row:
+                row[:] = [None if value == "" else value for value in row]
+
+    def _shown_in(self, number: int) -> Iterator[tuple[Shows, Uno]]:
+        """Yield what the cells of a column show, with their addresses."""
+        whole = self._area
+        column = whole.StartColumn + number
+        area = struct(
+            *("table.CellRangeAddress", whole.Sheet, column, whole.StartRow, column, whole.EndRow)
+        )
+        formats = self._book.formats
+        key = formats.of(area)
+        if key is not None:
+            yield formats.shows(key), area
+            return
+        last = whole.EndRow - whole.StartRow
+        for key, areas in groups(self._cells.getCellRangeByPosition(number, 0, number, last)):
+            for part in areas:
+                yield formats.shows(key), part
+
+    def _apply(self, shows: Shows, area: Uno) -> None:
+        """Take the numbers in *area* for what they are shown as."""
+        if shows is Shows.NUMBER:
+            return
+        tell = bool if shows is Shows.TRUTH else self._moment
+        left, right = (
+            area.StartColumn - self._area.StartColumn,
+            area.EndColumn - self._area.StartColumn + 1,
+        )
+        top = self._area.StartRow
+        for row in self._rows[area.StartRow - top : area.EndRow - top + 1]:
+            row[left:right] = [
+                tell(value) if type(value) is float else value for value in row[left:right]
+            ]
+
+    def _moment(self, days: float) -> datetime | float:
+        """Return the moment that a number of days stands for, or the number if there is none."""
+        if days not in self._moments:
+            try:
+                self._moments[days] = _FIRST_DAY + timedelta(
+                    milliseconds=round((days + self._book.first_day) * 86_400_000)
+                )
+            except OverflowError:
+                self._moments[days] = days
+        return self._moments[days]

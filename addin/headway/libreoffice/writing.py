@@ -1,0 +1,188 @@
+"""Blocks of values and formulas into cells, as Excel would take them.
+
+Text is never taken for a number, a date or a formula, except that ``=`` begins a formula and the
+name of an error is that error; an apostrophe in front makes anything text and is not kept.
+Nothing (``None``) never reaches LibreOffice, which may abort: a cell is emptied by ``""``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from headway.libreoffice.bridge import struct
+from headway.libreoffice.formats import Shows, groups
+from headway.libreoffice.formulas import to_office
+from headway.libreoffice.reading import ERRORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from headway.libreoffice.book import Book
+    from headway.libreoffice.bridge import Uno
+
+_DAY = timedelta(days=1)
+_FIRST_DAY = date(1899, 12, 30)
+_CODES = {
+    bool: "BOOLEAN",
+    date: "yyyy-mm-dd",
+    datetime: "yyyy-mm-dd hh:mm:ss",
+    time: "hh:mm:ss",
+    timedelta: "[h]:mm:ss",
+}
+
+
+@dataclass
+class _Block:
+    """Values as LibreOffice takes them, and what has to be done beside writing them."""
+
+    rows: list[tuple[str | float, ...]] = field(default_factory=list)
+    formulas: dict[int, dict[int, str]] = field(default_factory=dict)
+    """By column and row."""
+    shown: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Formats that moments and truth values need, by column and row."""
+    texts: set[int] = field(default_factory=set)
+    """Columns that hold text."""
+
+
+def write_block(book: Book, cells: Uno, values: Sequence[Sequence[object]]) -> None:
+    """Write rows of *values* into *cells*, a range of *book* that is just as large."""
+    block = _encode(book, values)
+    area = cells.RangeAddress
+    before = _formats_of(book, cells, area, block.texts)
+    cells.setDataArray(tuple(block.rows))
+    _write_formulas(cells, block)
+    _restore(book, area, before)
+    _show(book, cells, area, block.shown)
+    if block.formulas and not book.document.isAutomaticCalculationEnabled():
+        book.document.calculate()  # Excel works out a formula when it is entered
+
+
+def _encode(book: Book, values: Sequence[Sequence[object]]) -> _Block:
+    block = _Block()
+    for i, row in enumerate(values):
+        encoded: list[str | float] = []
+        for j, value in enumerate(row):
+            if type(value) is float:
+                encoded.append(value)
+            elif type(value) is str:
+                block.texts.add(j)
+                encoded.append(_text(block, i, j, value))
+            else:
+                encoded.append(_other(book, block, i, j, value))
+        block.rows.append(tuple(encoded))
+    return block
+
+
+def _text(block: _Block, row: int, column: int, text: str) -> str:
+    """Return *text* as it is to be written; a formula is written later, into an empty cell."""
+    if text.startswith("'"):
+        return text[1:]
+    if text in ERRORS or (text.startswith("=") and len(text) > 1):
+        formula = f"={text}" if text in ERRORS else to_office(text)
+        block.formulas.setdefault(column, {})[row] = formula
+        return ""
+    return text
+
+
+def _other(book: Book, block: _Block, row: int, column: int, value: object) -> str | float:
+    if value is None:
+        return ""
+    code = _CODES.get(type(value))
+    if code is not None:
+        block.shown.setdefault(column, {})[row] = code
+    if isinstance(value, datetime | date | time | timedelta):
+        return _days(value, book.first_day)
+    if isinstance(value, (bool, int, float)):
+        return float(value)
+    raise TypeError(f"a cell of LibreOffice cannot hold {value!r}")
+
+
+def _days(value: datetime | date | time | timedelta, first_day: int) -> float:
+    if isinstance(value, datetime):
+        return _days(value.date(), first_day) + _days(value.time(), first_day)
+    if isinstance(value, date):
+        return float((value - _FIRST_DAY).days - first_day)
+    if isinstance(value, time):
+        value = timedelta(
+            hours=value.hour,
+            minutes=value.minute,
+            seconds=value.second,
+            microseconds=value.microsecond,
+        )
+    return value / _DAY
+
+
+def _write_formulas(cells: Uno, block: _Block) -> None:
+    """Write the formulas, one column at a time with whatever stands between them."""
+    for column, formulas in block.formulas.items():
+        first, last = min(formulas), max(formulas)
+        spelt = [
+            (formulas.get(row) or _as_formula(block.rows[row][column]),)
+            for row in range(first, last + 1)
+        ]
+        cells.getCellRangeByPosition(column, first, column, last).setFormulaArray(tuple(spelt))
+
+
+def _as_formula(value: str | float) -> str:
+    """Return a constant as it is typed where formulas are."""
+    if isinstance(value, str):
+        return value and f"'{value}"
+    return repr(value)
+
+
+def _formats_of(
+    book: Book, cells: Uno, area: Uno, columns: Iterable[int]
+) -> dict[int, list[tuple[int, tuple[Uno, ...]]]]:
+    """Return the number formats of *columns*: text that looks like a number will change them."""
+    found: dict[int, list[tuple[int, tuple[Uno, ...]]]] = {}
+    for column in sorted(columns):
+        whole = _column(area, column)
+        key = book.formats.of(whole)
+        if key is None:
+            part = cells.getCellRangeByPosition(column, 0, column, area.EndRow - area.StartRow)
+            found[column] = list(groups(part))
+        else:
+            found[column] = [(key, (whole,))]
+    return found
+
+
+def _restore(book: Book, area: Uno, before: dict[int, list[tuple[int, tuple[Uno, ...]]]]) -> None:
+    """Give the cells back the formats they had before."""
+    for column, kept in before.items():
+        if len(kept) == 1 and book.formats.of(_column(area, column)) == kept[0][0]:
+            continue
+        for key, parts in kept:
+            ranges = book.document.createInstance("com.sun.star.sheet.SheetCellRanges")
+            ranges.addRangeAddresses(parts, False)  # noqa: FBT003 - LibreOffice's own signature
+            ranges.setPropertyValue("NumberFormat", key)
+
+
+def _show(book: Book, cells: Uno, area: Uno, shown: dict[int, dict[int, str]]) -> None:
+    """Give moments and truth values a format that shows them, where the cells have none."""
+    for column, codes in shown.items():
+        key = book.formats.of(_column(area, column))
+        for first, last, code in _runs(codes):
+            wanted = Shows.TRUTH if code == _CODES[bool] else Shows.MOMENT
+            if key is None or book.formats.shows(key) is not wanted:
+                part = cells.getCellRangeByPosition(column, first, column, last)
+                part.NumberFormat = book.formats.key(code)
+
+
+def _runs(codes: dict[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the first and last row of each run of equal *codes*."""
+    rows = sorted(codes)
+    first = rows[0]
+    for row, following in zip(rows, [*rows[1:], -1], strict=True):
+        if following != row + 1 or codes[following] != codes[row]:
+            yield first, row, codes[row]
+            first = following
+
+
+def _column(area: Uno, number: int) -> Uno:
+    """Return the address of one column of *area*, counted from 0."""
+    column = area.StartColumn + number
+    return struct(
+        *("table.CellRangeAddress", area.Sheet, column, area.StartRow, column, area.EndRow)
+    )
