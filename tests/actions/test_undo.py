@@ -19,6 +19,7 @@ from headway.actions.undo import put_back
 from headway.core.grids import (
     Block,
     BlockChange,
+    CellChange,
     CellError,
     Changes,
     ColumnChange,
@@ -187,6 +188,35 @@ def test_what_was_entered_beside_it_since_stays() -> None:
     assert plan.read_blocks(["Page"])["Page"].rows[0] == ("Old title", "A note")
 
 
+def test_single_cells_are_put_back_one_by_one() -> None:
+    plan = small_plan()
+    before = everything(plan)
+    run = run_on(
+        plan,
+        Changes(
+            cells=[
+                CellChange("Actions", ACTIONS["title"].header, 1, "Move on"),
+                CellChange("Actions", ACTIONS["action_id"].header, 2, "A-3"),
+                CellChange("Actions", ACTIONS["title"].header, 2, "New"),
+            ]
+        ),
+    )
+    assert everything(plan) != before
+
+    put_back(run, plan)
+
+    assert everything(plan) == before
+
+
+def test_a_new_row_that_was_moved_since_is_not_taken_away() -> None:
+    plan = small_plan()
+    ids, words = ACTIONS["action_id"].header, ACTIONS["title"].header
+    run = run_on(plan, Changes(cells=[CellChange("Actions", words, 2, "New")]))
+    plan.write(Changes(cells=[CellChange("Actions", ids, 2, "A-3")]))
+    with pytest.raises(CellChangedSinceError):
+        put_back(run, plan)
+
+
 def test_findings_may_be_sorted_in_between() -> None:
     plan = small_plan()
     before = everything(plan)
@@ -346,7 +376,13 @@ VALUES = st.one_of(
 def test_what_is_kept_comes_back_from_its_file(old: list[object], new: list[object]) -> None:
     cells_kept = Kept(tuple(old), tuple(new))
     run = Run(
-        "Refresh", NOW, {"A": {"B": cells_kept}}, {"C": {"D": cells_kept}}, {"E": (cells_kept,)}
+        "Refresh",
+        NOW,
+        columns={"A": {"B": cells_kept}},
+        tables={"C": {"D": cells_kept}},
+        cells={"E": {"F": cells_kept}},
+        blocks={"G": (cells_kept,)},
+        names={"A": tuple(old)},
     )
     back = from_json(as_json(run))
     assert back == run

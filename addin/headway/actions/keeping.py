@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from headway.core.grids import Block, BlockChange, Changes, ColumnChange, Grid, TableChange
+    from headway.core.grids import (
+        Block,
+        BlockChange,
+        CellChange,
+        Changes,
+        ColumnChange,
+        Grid,
+        TableChange,
+    )
 
 _DECLARED = {table.name.casefold(): table for table in TABLES}
 
@@ -53,6 +61,8 @@ class Run:
     """By table and header: columns of tables whose rows are a person’s."""
     tables: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
     """By table and header: columns of tables whose rows are Headway’s."""
+    cells: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
+    """By table and header: columns that a person fills in, and of which single cells changed."""
     blocks: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict)
     """By name: the rows of named ranges."""
     names: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
@@ -61,7 +71,7 @@ class Run:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to put back."""
-        return not (self.columns or self.tables or self.blocks)
+        return not (self.columns or self.tables or self.cells or self.blocks)
 
     def then(self, later: Run) -> Run:
         """Return this run with what it wrote *later*."""
@@ -69,8 +79,9 @@ class Run:
             self,
             columns=_joined(self.columns, later.columns),
             tables=_joined(self.tables, later.tables),
+            cells=_joined(self.cells, later.cells),
             blocks={**self.blocks, **_later_blocks(self.blocks, later.blocks)},
-            names={**later.names, **self.names},
+            names={**self.names, **later.names},
         )
 
 
@@ -85,21 +96,27 @@ def capture(
         grids: The tables as they are now, by name in lower case.
         blocks: The named ranges as they are now.
     """
-    columns = _columns(changes.columns, grids)
+    columns, cells = _columns(changes.columns, grids), _cells(changes.cells, grids)
     return replace(
         run,
         columns=columns,
         tables=dict(_tables(changes.tables, grids)),
+        cells=cells,
         blocks=dict(_blocks(changes.blocks, blocks)),
-        names={name: ids for name in columns if (ids := ids_of(grids[name.casefold()]))},
+        names=dict(_names(columns, cells, grids)),
     )
 
 
 def ids_of(grid: Grid) -> tuple[object, ...]:
     """Return the ids of the rows of *grid*; none where its rows have none."""
+    header = _identifier(grid)
+    return tuple((grid.column(header) if header else None) or ())
+
+
+def _identifier(grid: Grid) -> str | None:
     declared = _DECLARED.get(grid.table.casefold())
     identifier = declared.identifier if declared else None
-    return tuple((grid.column(identifier.header) if identifier else None) or ())
+    return identifier.header if identifier else None
 
 
 def at(cells: Sequence[object], place: int) -> object:
@@ -119,6 +136,36 @@ def _columns(
             if cells.changed:
                 kept.setdefault(change.table, {})[change.header] = cells
     return kept
+
+
+def _cells(changes: Sequence[CellChange], grids: Mapping[str, Grid]) -> dict[str, dict[str, Kept]]:
+    written: dict[tuple[str, str], list[object]] = {}
+    for change in changes:
+        grid = grids.get(change.table.casefold())
+        column = None if grid is None else grid.column(change.header)
+        if column is not None and change.row < len(column):
+            cells = written.setdefault((change.table, change.header), list(column))
+            cells[change.row] = as_read(change.value)
+    kept: dict[str, dict[str, Kept]] = {}
+    for (table, header), cells in written.items():
+        before = Kept(tuple(grids[table.casefold()].column(header) or ()), tuple(cells))
+        if before.changed:
+            kept.setdefault(table, {})[header] = before
+    return kept
+
+
+def _names(
+    columns: Mapping[str, object],
+    cells: Mapping[str, Mapping[str, Kept]],
+    grids: Mapping[str, Grid],
+) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield the ids of the rows of each table as they are after the run."""
+    for name in {**columns, **cells}:
+        grid = grids[name.casefold()]
+        header = _identifier(grid)
+        if header is not None:
+            written = cells.get(name, {}).get(header)
+            yield name, ids_of(grid) if written is None else written.new
 
 
 def _tables(

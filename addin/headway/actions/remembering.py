@@ -62,6 +62,7 @@ class Remembering:
         """Return what *changes* will overwrite; tables already read are not read again."""
         wanted = {change.table for change in changes.columns}
         wanted |= {change.table for change in changes.tables}
+        wanted |= {change.table for change in changes.cells}
         missing = [name for name in wanted if name.casefold() not in self._grids]
         if missing:
             self.read_tables(missing)

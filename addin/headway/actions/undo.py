@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from headway.actions.keeping import at, ids_of
 from headway.actions.same_cells import is_same
-from headway.core.grids import BlockChange, Changes, ColumnChange, TableChange, cell_address
+from headway.core.grids import (
+    BlockChange,
+    CellChange,
+    Changes,
+    ColumnChange,
+    TableChange,
+    cell_address,
+)
 from headway.errors import (
     CellChangedSinceError,
     ColumnNotFoundError,
@@ -22,7 +29,7 @@ from headway.schema import TABLES
 from headway.schema.generated import FINDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from headway.actions.keeping import Kept, Run
     from headway.core.grids import Block, Grid
@@ -36,7 +43,7 @@ def put_back(run: Run, workbook: Workbook) -> None:
         CellChangedSinceError: A cell holds something else by now, or its row has moved.
         HeadwayError: A table, a column or a named range is gone, or it cannot be written.
     """
-    grids = workbook.read_tables([*run.columns, *run.tables])
+    grids = workbook.read_tables(list({**run.columns, **run.tables, **run.cells}))
     blocks = workbook.read_blocks(list(run.blocks)) if run.blocks else {}
     workbook.write(
         Changes(
@@ -47,6 +54,12 @@ def put_back(run: Run, workbook: Workbook) -> None:
             ],
             tables=[
                 _table(run, _found(grids, name), columns) for name, columns in run.tables.items()
+            ],
+            cells=[
+                change
+                for name, columns in run.cells.items()
+                for header, kept in columns.items()
+                for change in _single_cells(run, _found(grids, name), header, kept)
             ],
             blocks=[_block(run, name, rows, blocks.get(name)) for name, rows in run.blocks.items()],
         )
@@ -63,6 +76,13 @@ def _column(run: Run, grid: Grid, header: str, kept: Kept) -> list[object]:
             raise CellChangedSinceError(run.title, grid.sheet, grid.address(header, row))
         cells[row] = at(kept.old, row)
     return cells
+
+
+def _single_cells(run: Run, grid: Grid, header: str, kept: Kept) -> Iterator[CellChange]:
+    """Yield the cells below *header* that *kept* changed, put back; the others are left alone."""
+    cells = _column(run, grid, header, kept)
+    for row in kept.changed:
+        yield CellChange(grid.table, header, row, cells[row])
 
 
 def _table(run: Run, grid: Grid, columns: Mapping[str, Kept]) -> TableChange:

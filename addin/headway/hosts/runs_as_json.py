@@ -19,6 +19,7 @@ def as_json(run: Run) -> dict[str, Any]:
         "at": run.at.isoformat(),
         "columns": _columns_as_json(run.columns),
         "tables": _columns_as_json(run.tables),
+        "cells": _columns_as_json(run.cells),
         "blocks": {name: list(map(_kept_as_json, rows)) for name, rows in run.blocks.items()},
         "names": {name: list(map(_cell_as_json, ids)) for name, ids in run.names.items()},
     }
@@ -35,6 +36,7 @@ def from_json(read: Mapping[str, Any]) -> Run:
         at=datetime.fromisoformat(read["at"]),
         columns=_columns_from_json(read["columns"]),
         tables=_columns_from_json(read["tables"]),
+        cells=_columns_from_json(read["cells"]),
         blocks={name: tuple(map(_kept, rows)) for name, rows in read["blocks"].items()},
         names={name: tuple(map(_cell, ids)) for name, ids in read["names"].items()},
     )
