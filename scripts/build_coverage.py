@@ -57,7 +57,7 @@ MODULES = {
         "statuses progress phases milestones checkpoints rag action_rag group_rag"
     ),
     "What comes first": (
-        "priority network sequence watch_list issues escalation steering attention"
+        "kick_off priority network sequence watch_list issues escalation steering attention"
     ),
     "Backing": "resources resource_totals coverage training",
     "Effect": "kpis trajectory before_after objectives effect",

@@ -109,12 +109,13 @@ def _objectives(summary: Summary) -> Lines:
 
 def _effect(summary: Summary) -> Lines:
     points, kpis = summary.steering.checkpoints, summary.kpi_totals
-    moves = summary.steering.finish_moves
+    starts, moves = summary.steering.kick_off, summary.steering.finish_moves
     quiet = "finish dates did not move lately"
     moved = f"{whole(moves.days_lately)} working days in four weeks" if moves.trend else quiet
     still_open = f"{count(len(kpis.done_still_open), 'gap')} open though the work is done"
     return Lines(
         [
+            ("Started on time", percent(starts.share), f"{starts.on_time} of {starts.due}"),
             ("Milestones met in time", percent(points.hit_rate), f"{points.hit} of {points.due}"),
             ("Finish dates moved", str(moves.moves), moved),
             ("KPIs on target", of(kpis.on_target, kpis.kpis), f"{kpis.stale} stale"),

@@ -13,6 +13,7 @@ from headway.core.checkpoints import review_checkpoints
 from headway.core.escalation import Ladder, escalate_actions, escalate_issues, escalations
 from headway.core.finish_moves import add_up_moves
 from headway.core.issues import count_all_issues, count_issues
+from headway.core.kick_off import review_starts
 from headway.core.priority import rank_actions
 from headway.core.sequence import follow_sequence, measure_sequence
 from headway.core.watch_list import watch_actions, watch_list
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from headway.core.escalation import Escalation
     from headway.core.finish_moves import FinishMoves
     from headway.core.issues import IssueCounts
+    from headway.core.kick_off import KickOff
     from headway.core.plan import Plan
     from headway.core.sequence import Sequence
     from headway.core.shortlist import Shortlist
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 class Steering:
     """What the manager should see in time."""
 
+    kick_off: KickOff
     sequence: Sequence
     checkpoints: Checkpoints
     finish_moves: FinishMoves
@@ -67,6 +70,7 @@ def steer(tables: Mapping[str, DataFrame], plan: Plan) -> Steering:
     settings, day = plan.settings, plan.status_date
     actions, issues = tables["actions"], tables["issues"]
     return Steering(
+        kick_off=review_starts(actions),
         sequence=follow_sequence(actions, settings.calendar, day),
         checkpoints=review_checkpoints(tables["milestones"], day),
         finish_moves=add_up_moves(plan.tables["changes"], actions, settings.calendar, day),

@@ -180,11 +180,11 @@ TIERS: tuple[tuple[Board, ...], ...] = (
         _words("Department", 8), _words("Cadence", 6), Field("Held", 2), Field("Missed", 3),
         Field("Next", _DAY), Field("", 2),
     ), "Check-ins")),
-    (Board("objectives", "Objectives", 5, (
+    (Board("objectives", "Objectives", 6, (
         _words("Objective", 13), Field("KPIs", 4, Look.STRONG), Field("Work", _PERCENT),
         Field("Due", 4),
     ), "Objectives"),
-     _figures("effect", "Milestones, KPIs and effect in figures", 5, "KPIs")),
+     _figures("effect", "Starts, milestones, KPIs and effect in figures", 6, "KPIs")),
     (Board("failures", "Tests that failed", 5, (
         _words("Criterion", 11), _words("Result", 9), Field("Due", 4),
     ), "Checklist"),
