@@ -48,7 +48,7 @@ def connect_plan(path: Path, where: Places, *, rehearse: bool = False) -> Step:
         raise WorkbookNotFoundError(str(path))
     entries = entries_to_write(open_workbook(path), where)
     if not entries:
-        return Step(Outcome.LEFT, f"{path} says rightly where Python is already.")
+        return Step(Outcome.LEFT, f"{path} is there already and needs no change.")
     if rehearse:
         return Step(Outcome.PLANNED, f"write into {path} where Python is.")
     set_entries(path, entries)

@@ -49,8 +49,10 @@ def fingerprint(package: Path = PACKAGE) -> str:
 
 def _files(package: Path) -> Iterator[tuple[str, Path]]:
     for file in package.rglob("*"):
-        if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".oxt":
-            yield file.relative_to(package).as_posix(), file
+        name = file.relative_to(package)
+        is_ours = not any(part.startswith((".", "__pycache__")) for part in name.parts)
+        if is_ours and file.is_file() and file.suffix != ".oxt":
+            yield name.as_posix(), file
 
 
 def _wheel(into: Path) -> Path:
