@@ -1,0 +1,166 @@
+"""The steps in which a live workbook is changed; each knows how to take itself back.
+
+A step is *done* with a stack on which it puts, before it changes anything, what undoes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from headway.core.grids import Link, cell_address
+from headway.hosts.dates import NUMBER_FORMATS, shows_dates
+from headway.hosts.excel.cells import first_difference, written
+from headway.hosts.excel.obstacles import OtherValueError
+from headway.hosts.excel.runs import runs
+from headway.hosts.ranges import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import ExitStack
+
+    from xlwings import Range, Sheet
+    from xlwings.main import Table
+
+    from headway.hosts.excel.patience import Patience
+    from headway.hosts.excel.places import Places
+
+
+@dataclass(frozen=True)
+class Patch:
+    """Cells that stand together, written in one call and read back in another."""
+
+    sheet_name: str
+    sheet: Sheet
+    box: Box
+    places: Places
+    columns: Sequence[Sequence[object]]
+    """What is wanted, column by column, as it is to be read afterwards."""
+    new: Sequence[Sequence[object]]
+    """The same as it is handed to the cells."""
+    old: Sequence[Sequence[object]]
+    """What the cells held before, formulas included, as it is handed back."""
+
+    @property
+    def place(self) -> str:
+        """What it changes, at the beginning of a sentence."""
+        return f"{self.box} on the sheet “{self.sheet_name}”"
+
+    def do(self, undo: ExitStack, patience: Patience) -> None:
+        """Write the cells, and make sure that they hold what was written.
+
+        Raises:
+            OtherValueError: They do not.
+        """
+        cells = self.sheet.range(str(self.box))
+        self._format_moments(undo, patience)
+        undo.callback(patience, partial(_fill, cells, self.old))
+        patience(partial(_fill, cells, self.new))
+        self._check(patience(self._read), patience)
+
+    def _read(self) -> list[list[object]]:
+        return self.places.columns(self.sheet, self.box)
+
+    def _check(self, found: Sequence[Sequence[object]], patience: Patience) -> None:
+        for offset, (wanted, held) in enumerate(zip(self.columns, found, strict=True)):
+            row = first_difference(wanted, held)
+            if row is not None:
+                raise self._other(offset, row, wanted[row], held[row])
+        if not any(isinstance(value, Link) for column in self.columns for value in column):
+            return
+        formulas = patience(partial(self.places.formulas, self.sheet, self.box))
+        for offset, (wanted, held) in enumerate(zip(self.columns, formulas, strict=True)):
+            for row, (value, formula) in enumerate(zip(wanted, held, strict=True)):
+                if isinstance(value, Link) and written(value, from_1904=False) != formula:
+                    raise self._other(offset, row, value.text, formula)
+
+    def _other(self, offset: int, row: int, wanted: object, found: object) -> OtherValueError:
+        cell = cell_address(self.box.top + row, self.box.left + offset)
+        texts = ["" if value is None else str(value) for value in (wanted, found)]
+        return OtherValueError(self.sheet_name, cell, *texts)
+
+    def _format_moments(self, undo: ExitStack, patience: Patience) -> None:
+        """Let cells that get a date or a time show it as one."""
+        for offset, values in enumerate(self.columns):
+            formats = [NUMBER_FORMATS.get(type(value)) for value in values]
+            wanted = next((code for code in formats if code is not None), None)
+            if wanted is None:
+                continue
+            column = self.box.left + offset
+            for run in runs(
+                partial(self._number_format, column, patience), self.box.top, self.box.bottom
+            ):
+                if shows_dates(run.answer):
+                    continue
+                cells = self._rows(column, run.top, run.bottom)
+                undo.callback(patience, partial(setattr, cells, "number_format", run.answer))
+                patience(partial(setattr, cells, "number_format", wanted))
+
+    def _number_format(self, column: int, patience: Patience, top: int, bottom: int) -> str | None:
+        cells = self._rows(column, top, bottom)
+        code: str | None = patience(lambda: cells.number_format)
+        return code
+
+    def _rows(self, column: int, top: int, bottom: int) -> Range:
+        return self.sheet.range(str(Box(top, column, bottom, column)))
+
+
+@dataclass(frozen=True)
+class Resize:
+    """A table that gets other rows."""
+
+    sheet_name: str
+    sheet: Sheet
+    name: str
+    table: Table
+    old: Box
+    new: Box
+
+    @property
+    def place(self) -> str:
+        """What it changes, at the beginning of a sentence."""
+        return f"The table “{self.name}” on the sheet “{self.sheet_name}”"
+
+    @property
+    def box(self) -> Box:
+        """The cells of the table before and after."""
+        return self.old.joined(self.new)
+
+    def do(self, undo: ExitStack, patience: Patience) -> None:
+        """Let the table end on its new last row."""
+        undo.callback(patience, partial(self._let_be, self.old))
+        patience(partial(self._let_be, self.new))
+
+    def _let_be(self, box: Box) -> None:
+        self.table.resize(self.sheet.range(str(box)))
+
+
+@dataclass(frozen=True)
+class Show:
+    """A sheet that is shown or hidden."""
+
+    sheet_name: str
+    sheet: Sheet
+    old: int
+    """How visible it was, in the program's own terms."""
+    shown: bool
+
+    @property
+    def place(self) -> str:
+        """What it changes, at the beginning of a sentence."""
+        return f"The sheet “{self.sheet_name}”"
+
+    def do(self, undo: ExitStack, patience: Patience) -> None:
+        """Show or hide the sheet."""
+        undo.callback(patience, partial(setattr, self.sheet, "visible", self.old))
+        patience(partial(setattr, self.sheet, "visible", self.shown))
+
+
+def _fill(cells: Range, columns: Sequence[Sequence[object]]) -> None:
+    """Hand values to *cells* in one call, as formulas if one of them is a formula."""
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    if any(isinstance(value, str) and value.startswith("=") for row in rows for value in row):
+        cells.options("raw").formula = rows
+    else:
+        cells.raw_value = rows
