@@ -15,6 +15,7 @@ import click
 from headway import __version__
 from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.cli.installing import doctor, install
+from headway.cli.mail import mail
 from headway.cli.rebaseline import rebaseline
 from headway.schema.words import Severity
 
@@ -207,3 +208,4 @@ def _today() -> date:
 main.add_command(install)
 main.add_command(doctor)
 main.add_command(rebaseline)
+main.add_command(mail)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from headway.core.letter import Head, Letter, LetterTile, Section
 
-_WIDTH = 76
+WIDTH = 76
+"""The letters of a line at most."""
 
 
 def as_text(letter: Letter, attached: str) -> str:
@@ -70,5 +71,5 @@ def _tile(tile: LetterTile) -> str:
 def _wrapped(text: str, first: str = "", others: str | None = None) -> list[str]:
     rest = first if others is None else others
     return textwrap.wrap(
-        text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     )

@@ -100,12 +100,21 @@ class Ledger:
         self._file, self._name = file, name
         self._mark = ""
         self._states: dict[Key, Line] = {}
+        self._certain: dict[Key, Line] = {}
         for number, text in enumerate(_whole_lines(file), start=1):
             self._read(text, number)
 
     def state(self, key: Key) -> Line | None:
-        """Return the last that happened to *key*; a dry run or a failure counts as nothing."""
+        """Return the last that happened to *key*; a dry run counts as nothing.
+
+        A failure counts as nothing either, unless it came after a draft or a send.
+        """
         return self._states.get(key)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The last that happened to each report and reader, the first of them first."""
+        return tuple(self._states.values())
 
     def add(self, line: Line) -> None:
         """Write *line* to the disk, and only then return.
@@ -139,9 +148,17 @@ class Ledger:
 
     def _take(self, line: Line) -> None:
         if line.state is State.FAILED:
-            self._states.pop(line.key, None)
+            self._fail(line.key)
         elif line.state is not State.REHEARSED:
+            if line.state is not State.PENDING:
+                self._certain[line.key] = line
             self._states[line.key] = line
+
+    def _fail(self, key: Key) -> None:
+        """Forget the attempt that failed; what was certain before it still is."""
+        self._states.pop(key, None)
+        if key in self._certain:
+            self._states[key] = self._certain[key]
 
 
 @contextmanager

@@ -1,0 +1,162 @@
+"""The command that drafts or sends the report."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from headway.cli.guard import plain_errors, waiting
+from headway.core.letter import Audience
+
+if TYPE_CHECKING:
+    from headway.hosts.files import FileWorkbook
+    from headway.mail.postbox import Postbox
+    from headway.mail.posting import Account, Order
+    from headway.ports import Progress
+
+_PATH = click.Path(readable=False, path_type=Path)
+
+
+@click.command()
+@click.argument("workbook", type=_PATH)
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    default=Audience.LEADERSHIP.value,
+    show_default=True,
+    help="Leadership gets one mail; departments and owners get one each.",
+)
+@click.option(
+    "--draft-dir",
+    type=_PATH,
+    help="Put drafts (.eml) into this folder instead of opening them in the mail program.",
+)
+@click.option("--send", is_flag=True, help="Send now, by the mail server that --smtp names.")
+@click.option("--smtp", metavar="HOST:PORT", help="The mail server, such as mail.example.com:587.")
+@click.option(
+    "--smtp-user",
+    metavar="NAME",
+    help="Who logs in; the password comes from HEADWAY_SMTP_PASSWORD or the keyring.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would go to whom.")
+@click.option(
+    "--outside",
+    metavar="ADDRESS",
+    multiple=True,
+    help="Agree to this address outside the mail domains on Settings; may be repeated.",
+)
+@click.option("--resend-because", metavar="REASON", help="Post once more what was posted already.")
+@click.option("--was-sent", is_flag=True, help="Write down that you have sent this week’s draft.")
+@click.option(
+    "--status-date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    callback=lambda _context, _option, value: value.date() if value else None,
+    help="The last day whose work counts, as 2026-11-20; takes the place of the one on Home.",
+)
+@plain_errors
+def mail(  # noqa: PLR0913 - one argument for each option
+    workbook: Path,
+    *,
+    audience: str,
+    draft_dir: Path | None,
+    send: bool,
+    smtp: str | None,
+    smtp_user: str | None,
+    dry_run: bool,
+    outside: tuple[str, ...],
+    resend_because: str | None,
+    was_sent: bool,
+    status_date: date | None,
+) -> None:
+    """Draft the report of WORKBOOK for leadership, department heads or owners.
+
+    You press Send. Nobody is drafted or sent the same report twice.
+
+    \b
+    Example:
+      headway mail plan.xlsm --draft-dir outbox/
+    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    from headway.mail.posting import Order
+
+    if send != (smtp is not None):
+        raise click.UsageError("--send needs --smtp HOST:PORT, and --smtp needs --send.")
+    order = Order(
+        now=datetime.now().astimezone(),
+        person=_person(),
+        audience=Audience(audience),
+        status_date=status_date,
+        agreed=outside,
+        resend_because=(resend_because or "").strip(),
+        dry_run=dry_run,
+    )
+    with waiting() as tell:
+        if was_sent:
+            told = _confirm(workbook, order)
+        else:
+            told = _post(
+                workbook, order, _postbox(workbook, order, draft_dir, smtp, smtp_user), tell
+            )
+    click.echo(told)
+
+
+def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:
+    from headway.mail.attaching import summary_attached
+    from headway.mail.posting import post
+
+    workbook = _opened(path)
+    account = post(
+        workbook,
+        path,
+        order,
+        postbox,
+        lambda done: summary_attached(None, done),
+        progress=tell,
+    )
+    return _told(workbook, path, order, account)
+
+
+def _confirm(path: Path, order: Order) -> str:
+    from headway.mail.posting import confirm_sent
+
+    workbook = _opened(path)
+    return _told(workbook, path, order, confirm_sent(workbook, path, order))
+
+
+def _told(workbook: FileWorkbook, path: Path, order: Order, account: Account) -> str:
+    """Return what was done, once the week of a report that was sent is locked."""
+    from headway.hosts.weeks import weeks_beside
+    from headway.mail.button import sentence
+    from headway.mail.week import lock_what_was_sent
+
+    return sentence(account, lock_what_was_sent(workbook, account, order, weeks_beside(path)))
+
+
+def _opened(path: Path) -> FileWorkbook:
+    from headway.hosts.files import open_workbook
+
+    return open_workbook(path)
+
+
+def _postbox(
+    workbook: Path, order: Order, draft_dir: Path | None, smtp: str | None, user: str | None
+) -> Postbox:
+    from headway.mail.button import OUTBOX
+    from headway.mail.cascade import usual_ways
+    from headway.mail.outbox import Outbox
+    from headway.mail.smtp import Server, SmtpPostbox
+
+    if smtp is not None:
+        return SmtpPostbox(Server.named(smtp, user), order.now)
+    return Outbox(draft_dir) if draft_dir else usual_ways(workbook.absolute().parent / OUTBOX)
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"

@@ -1,0 +1,45 @@
+"""What goes with a mail: the one-page Summary as a PDF, or else as a workbook of one sheet."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headway.core.letter_leadership import leadership_letter
+from headway.errors import HeadwayError
+from headway.mail.message import Attachment
+from headway.mail.one_sheet import KIND, one_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from headway.actions.refresh import Refreshed
+
+_AS_PDF = "The one-page Summary is attached as a PDF."
+_AS_WORKBOOK = (
+    "The Summary is attached as a workbook of one sheet, since no PDF could be made here."
+)
+
+
+def summary_attached(make_pdf: Callable[[Path], None] | None, done: Refreshed) -> Attachment:
+    """Return the Summary of *done* as it goes with a mail.
+
+    Args:
+        make_pdf: Writes the Summary as a PDF to a path, or raises a HeadwayError.
+        done: The plan, refreshed.
+    """
+    pdf = _made(make_pdf) if make_pdf else None
+    if pdf is not None:
+        return Attachment("pdf", "application/pdf", pdf, _AS_PDF)
+    return Attachment("xlsx", KIND, one_sheet(leadership_letter(done.summary)), _AS_WORKBOOK)
+
+
+def _made(make_pdf: Callable[[Path], None]) -> bytes | None:
+    with tempfile.TemporaryDirectory(prefix="headway-") as folder:
+        target = Path(folder) / "summary.pdf"
+        try:
+            make_pdf(target)
+        except HeadwayError:
+            return None
+        return target.read_bytes()

@@ -1,0 +1,128 @@
+"""What the button E-mail does: a draft of the report to leadership, shown to the person.
+
+Where the program cannot know, it asks: whether a draft of this week was sent, and whether an
+address outside the mail domains is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from headway.mail.addresses import OutsideAddressesError
+from headway.mail.attaching import summary_attached
+from headway.mail.cascade import usual_ways
+from headway.mail.posting import Account, Order, confirm_sent, post
+from headway.mail.refusals import AlreadyPostedError, UnclearPostError
+from headway.mail.week import lock_what_was_sent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from headway.mail.postbox import Postbox
+    from headway.ports import Progress, Weeks, Workbook
+
+OUTBOX = "Outbox"
+"""The folder beside the workbook in which drafts are kept that no mail program takes."""
+_NOT_SENT = "the draft was not sent, as the person at the workbook said"
+
+
+def run(  # noqa: PLR0913 - what only the host knows: its workbook, clock, person and dialogs
+    workbook: Workbook,
+    path: Path,
+    now: datetime,
+    person: str,
+    ask: Callable[[str], bool],
+    *,
+    make_pdf: Callable[[Path], None] | None = None,
+    weeks: Weeks | None = None,
+    postbox: Postbox | None = None,
+    progress: Progress = lambda _: None,
+) -> str:
+    """Draft this week’s report to leadership; return a sentence that says what was done.
+
+    Args:
+        workbook: The open plan.
+        path: Where its file is, on this computer.
+        now: The clock.
+        person: Who pressed the button.
+        ask: Shows a question, and returns whether the answer is Yes.
+        make_pdf: Writes the Summary as a PDF to a path, or raises a HeadwayError.
+        weeks: The copies of recorded weeks.
+        postbox: How it is posted, if not by the usual ways.
+        progress: Told what is being done.
+
+    Raises:
+        HeadwayError: It cannot be done, or the person did not want it.
+    """
+    box = postbox or usual_ways(path.parent / OUTBOX)
+    order = Order(now, person)
+
+    def attempt(order: Order) -> Account:
+        return post(
+            workbook,
+            path,
+            order,
+            box,
+            lambda done: summary_attached(make_pdf, done),
+            progress=progress,
+        )
+
+    try:
+        order, account = _posted(attempt, order, ask)
+    except (AlreadyPostedError, UnclearPostError) as before:
+        if isinstance(before, AlreadyPostedError) and not before.is_draft:
+            raise
+        account = _settle(before, attempt, order, ask, workbook, path)
+    note = lock_what_was_sent(workbook, account, order, weeks)
+    return sentence(account, note)
+
+
+def sentence(account: Account, note: str = "") -> str:
+    """Return what was done with each mail of *account*, one line each."""
+    lines = [_line(posted.to, posted.cc, posted.how) for posted in account.posted]
+    return "\n".join([*lines, *account.notes, *([note] if note else [])])
+
+
+def _posted(
+    attempt: Callable[[Order], Account], order: Order, ask: Callable[[str], bool]
+) -> tuple[Order, Account]:
+    """Post; ask first where an address is outside the mail domains."""
+    try:
+        return order, attempt(order)
+    except OutsideAddressesError as outside:
+        listed = ", ".join(outside.addresses)
+        if not ask(
+            f"These addresses are outside the mail domains on the sheet Settings: {listed}. "
+            "Write to them all the same?"
+        ):
+            raise
+        agreed = replace(order, agreed=outside.addresses)
+        return agreed, attempt(agreed)
+
+
+def _settle(  # noqa: PLR0913, PLR0917 - as run
+    before: AlreadyPostedError | UnclearPostError,
+    attempt: Callable[[Order], Account],
+    order: Order,
+    ask: Callable[[str], bool],
+    workbook: Workbook,
+    path: Path,
+) -> Account:
+    """Ask what became of the draft of this week, and go on accordingly."""
+    first = before.lines[0]
+    when = first.at[:16].replace("T", " at ")
+    if ask(f"This week’s report was drafted on {when}. Was it sent?"):
+        return confirm_sent(workbook, path, order)
+    if not ask("Make a new draft? Throw the old one away first, so that it is not sent twice."):
+        raise before
+    _, account = _posted(attempt, replace(order, resend_because=_NOT_SENT), ask)
+    return account
+
+
+def _line(to: tuple[str, ...], cc: tuple[str, ...], how: str) -> str:
+    readers = ", ".join(to) or "nobody yet; fill in To yourself"
+    copies = f" (Cc {', '.join(cc)})" if cc else ""
+    return f"To {readers}{copies}: {how}."

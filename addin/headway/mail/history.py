@@ -1,0 +1,90 @@
+"""What the Log of the workbook knows of mails, and what it still has to learn from the ledger.
+
+The ledger is written first, so after a crash the Log may lack what the ledger has; the next
+mail adds it. And where the ledger was lost, the Log still knows what was sent.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from headway.core.grids import Changes
+from headway.core.letter import NO_ID, Audience
+from headway.core.log import LogEntry, with_entries
+from headway.core.plain_text import clean
+from headway.core.recipients import AUDIENCES
+from headway.errors import HeadwayError
+from headway.mail.ledger import Key, Line, State
+from headway.schema.generated import LOG
+from headway.schema.words import LogEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from headway.actions.refresh import Refreshed
+    from headway.ports import Workbook
+
+_EVENTS = {State.DRAFTED: LogEvent.DRAFTED.value, State.SENT: LogEvent.SENT.value}
+_STATES = {event: state for state, event in _EVENTS.items()}
+_KEYS = {word: audience.value for audience, word in AUDIENCES.items()}
+_PLACE = "Report of the week ending "
+
+
+def mailed_by_log(done: Refreshed) -> dict[Key, Line]:
+    """Return the last that the Log says of each report and reader of the plan."""
+    log = done.reading.plan.tables[LOG.key]
+    plan_id = clean(done.summary.identity.plan_id or NO_ID)
+    found: dict[Key, Line] = {}
+    columns = ("event", "place", "audience", "old_value", "new_value", "person", "detail")
+    cells = [log[key].tolist() for key in ("logged_at", *columns)]
+    for at, event, place, audience, about, address, person, detail in zip(*cells, strict=True):
+        week = str(place or "").removeprefix(_PLACE)
+        if event not in _STATES or week == place or audience not in _KEYS:
+            continue
+        key = Key(plan_id, week, _KEYS[audience], about or "", str(address or ""))
+        moment = at.isoformat() if isinstance(at, datetime) and at == at else ""  # noqa: PLR0124
+        found[key] = Line(key, _STATES[event], "", moment, person or "", detail or "")
+    return found
+
+
+def write_to_log(workbook: Workbook, lines: Collection[Line]) -> str:
+    """Add *lines* to the Log of *workbook*; return a sentence if that cannot be done."""
+    entries = [_entry(line) for line in lines]
+    if not entries:
+        return ""
+    try:
+        grid = workbook.read_tables([LOG.name]).get(LOG.name)
+        if grid is None:
+            return "The workbook has no table “Log”, so it does not say what was posted."
+        workbook.write(Changes(tables=[with_entries(grid, entries)]))
+    except HeadwayError as refused:
+        return (
+            f"What was posted could not be written to the Log ({refused}); the next mail adds it."
+        )
+    return ""
+
+
+def not_in_log(lines: Collection[Line], logged: dict[Key, Line]) -> list[Line]:
+    """Return those *lines* of the ledger of which the Log knows nothing, or less."""
+    return [line for line in lines if line.state in _EVENTS and not _is_known(line, logged)]
+
+
+def _is_known(line: Line, logged: dict[Key, Line]) -> bool:
+    known = logged.get(line.key)
+    return known is not None and (known.state is line.state or known.state is State.SENT)
+
+
+def _entry(line: Line) -> LogEntry:
+    key = line.key
+    reason = f"; again because: {line.reason}" if line.reason else ""
+    return LogEntry(
+        logged_at=datetime.fromisoformat(line.at),
+        person=line.person,
+        event=_EVENTS[line.state],
+        audience=AUDIENCES[Audience(key.audience)],
+        place=f"{_PLACE}{key.week}",
+        old_value=key.about or None,
+        new_value=key.address,
+        detail=f"{line.how}, ref {line.ref[:8]}{reason}",
+    )

@@ -1,0 +1,125 @@
+"""The letters of an audience, each with who gets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from headway.core.findings import without_errors
+from headway.core.letter import Audience
+from headway.core.letter_department import department_letters
+from headway.core.letter_leadership import leadership_letter
+from headway.core.letter_owner import owner_letters
+from headway.core.recipients import AUDIENCES, Directory, recipients
+from headway.core.weeks import week_ending
+from headway.mail.addresses import Addressed, check, check_sender
+from headway.mail.ledger import Key
+from headway.mail.refusals import NobodyToWriteToError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from email.headerregistry import Address
+
+    from headway.actions.refresh import Refreshed
+    from headway.core.letter import Letter
+    from headway.core.recipients import Recipients
+
+NOBODY = "nobody named"
+"""Stands in the ledger for the readers of a draft that is to be addressed by hand."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A letter with its readers, and the keys under which it is kept."""
+
+    letter: Letter
+    addressed: Addressed
+    week: str
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """One for each reader, or one for nobody."""
+        readers = [each.addr_spec for each in (*self.addressed.to, *self.addressed.cc)]
+        return tuple(self.key(address) for address in readers or [NOBODY])
+
+    def key(self, address: str) -> Key:
+        """Return the key of one reader."""
+        letter = self.letter
+        about, audience = letter.about, letter.audience.value
+        return Key(letter.plan_id, self.week, audience, about, address.lower())
+
+    def without(self, keys: Collection[Key]) -> Ready:
+        """Return the letter for those readers whose key is not among *keys*."""
+        to, cc = (
+            tuple(each for each in group if self.key(each.addr_spec) not in keys)
+            for group in (self.addressed.to, self.addressed.cc)
+        )
+        return replace(self, addressed=Addressed(to, cc))
+
+
+def ready_letters(
+    done: Refreshed, audience: Audience, agreed: Collection[str] = ()
+) -> tuple[list[Ready], list[str]]:
+    """Return the letters with their readers, and sentences about who cannot be written to.
+
+    Args:
+        done: The plan, refreshed.
+        audience: Who is written to.
+        agreed: Addresses outside the mail domains that were agreed to, by name.
+
+    Raises:
+        HeadwayError: There is nobody to write to, or an address may not be used.
+    """
+    plan = done.reading.plan
+    directory = Directory(plan, done.reading.grids)
+    domains = plan.tables["mail_domains"]["domain"].dropna().tolist()
+    ready: list[Ready] = []
+    notes: list[str] = []
+    for letter in _letters(done, audience):
+        found = recipients(letter, directory)
+        lacking = _lacking(letter, found)
+        if lacking:
+            notes.append(lacking)
+        else:
+            ready.append(Ready(letter, check(found, domains, agreed), week_of(done)))
+    if not ready:
+        raise NobodyToWriteToError(AUDIENCES[audience], notes)
+    return ready, notes
+
+
+def week_of(done: Refreshed) -> str:
+    """Return the end of the week that is reported, such as ``2026-11-20``."""
+    plan = done.reading.plan
+    return week_ending(plan.settings.calendar, plan.status_date).isoformat()
+
+
+def sender_of(done: Refreshed) -> Address | None:
+    """Return the address of the plan's manager, or ``None`` where it is not known.
+
+    Raises:
+        BadAddressesError: It is no address.
+    """
+    manager = done.reading.plan.facts.get("manager")
+    if manager is None:
+        return None
+    directory = Directory(done.reading.plan, done.reading.grids)
+    return check_sender(directory.find(str(manager), "Home")[0])
+
+
+def _letters(done: Refreshed, audience: Audience) -> list[Letter]:
+    if audience is Audience.LEADERSHIP:
+        return [leadership_letter(done.summary)]
+    plan = without_errors(done.reading.plan, done.reading.findings)
+    tables = {**plan.tables, **done.figures.tables}
+    if audience is Audience.DEPARTMENT:
+        return list(department_letters(done.summary, tables).values())
+    return list(owner_letters(done.summary, tables, plan.settings.calendar).values())
+
+
+def _lacking(letter: Letter, found: Recipients) -> str:
+    """Return why a department or an owner cannot be written to, or nothing."""
+    if letter.audience is Audience.DEPARTMENT and not found.to:
+        return f"{letter.about}: no head of this department is named on Communication."
+    if letter.audience is Audience.OWNER and all(each.typed is None for each in found.to):
+        return f"{letter.about}: there is no e-mail address ({found.to[0].place})."
+    return ""

@@ -1,0 +1,85 @@
+"""Why a report is not posted, in sentences that say what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headway.errors import HeadwayError
+from headway.mail.ledger import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from headway.mail.ledger import Line
+
+_MOST = 3
+
+
+class NobodyToWriteToError(HeadwayError):
+    """The plan names nobody who could get the report."""
+
+    def __init__(self, audience: str, notes: Sequence[str]) -> None:
+        """Word the sentence for the *audience*; the *notes* say who was left out and why."""
+        left_out = f" {' '.join(notes)}" if notes else ""
+        super().__init__(
+            f"There is nobody to write to as “{audience}”.{left_out} Name the readers on the "
+            "sheet Communication (channel E-mail), and their addresses on People."
+        )
+
+
+class AlreadyPostedError(HeadwayError):
+    """Everybody has the report of this week already."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Word the sentence for the *lines* of the ledger, of which there is at least one."""
+        self.lines = tuple(lines)
+        self.is_draft = any(line.state is State.DRAFTED for line in lines)
+        first = lines[0]
+        text = (
+            f"The report of the week ending {first.key.week} was {first.state.value} on "
+            f"{_moment(first)} for {_named(lines)}. Nothing was drafted or sent again."
+        )
+        if self.is_draft:
+            text += (
+                " If you have pressed Send, say so (“--was-sent”); if the draft is gone, ask for "
+                "a new one and say why (“--resend-because”)."
+            )
+        else:
+            text += " To send it again all the same, say why (“--resend-because”)."
+        super().__init__(text)
+
+
+class UnclearPostError(HeadwayError):
+    """Headway was stopped between posting a mail and writing that down."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Word the sentence for the *lines* of the ledger, of which there is at least one."""
+        self.lines = tuple(lines)
+        first = lines[0]
+        super().__init__(
+            f"It is unclear whether the report of the week ending {first.key.week} went out to "
+            f"{_named(lines)}: Headway was stopped on {_moment(first)} while it was posted. Look "
+            "in your sent mail and drafts. If it is there, say so (“--was-sent”); if not, post it "
+            "again and say why (“--resend-because”)."
+        )
+
+
+class NothingToConfirmError(HeadwayError):
+    """There is no draft that could have been sent."""
+
+    def __init__(self, week: str) -> None:
+        """Word the sentence for the end of the *week*."""
+        super().__init__(
+            f"There is no draft of the week ending {week} that waits to be sent. "
+            "Make one first with “headway mail” or the button E-mail."
+        )
+
+
+def _named(lines: Sequence[Line]) -> str:
+    shown = ", ".join(line.key.address for line in lines[:_MOST])
+    left = len(lines) - _MOST
+    return f"{shown} and {left} more" if left > 0 else shown
+
+
+def _moment(line: Line) -> str:
+    return line.at[:16].replace("T", " at ")

@@ -1,0 +1,43 @@
+"""The week whose report was sent: it is locked, and recorded first if nobody has done so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from headway.actions.record import lock_week, record_week
+from headway.core.week_errors import WeekNotRecordedError
+from headway.errors import HeadwayError
+
+if TYPE_CHECKING:
+    from headway.mail.posting import Account, Order
+    from headway.ports import Weeks, Workbook
+
+
+def lock_what_was_sent(
+    workbook: Workbook, account: Account, order: Order, weeks: Weeks | None
+) -> str:
+    """Lock the week of *account* if it was sent; return a sentence about it, or nothing.
+
+    Args:
+        workbook: The plan.
+        account: What was posted.
+        order: What was asked for.
+        weeks: The copies of recorded weeks; without them a week is not recorded, only locked.
+    """
+    if not account.sent:
+        return ""
+    week = date.fromisoformat(account.week)
+    detail = f"sent to {', '.join((*account.posted[0].to, *account.posted[0].cc))}"
+    try:
+        try:
+            lock_week(workbook, week, order.now, order.person, detail)
+        except WeekNotRecordedError:
+            if weeks is None:
+                raise
+            today = order.now.date()
+            record_week(workbook, today, order.now, order.person, order.status_date, weeks=weeks)
+            lock_week(workbook, week, order.now, order.person, detail)
+    except HeadwayError as refused:
+        return f"The week is not locked: {refused}"
+    return f"The week ending {account.week} is on record and locked."
