@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from headway.actions.new_rows import NoFreeRowError
 from headway.actions.reading import read_plan
-from headway.actions.rebaseline import NoFreeRowError, rebaseline
+from headway.actions.rebaseline import rebaseline
 from headway.actions.refresh import refresh
 from headway.core.grids import CellChange, Changes
 from headway.hosts.files import open_workbook
@@ -92,7 +93,7 @@ def test_a_full_table_of_changes_is_refused_and_nothing_changed(plan: Path) -> N
     )
     before = plan.read_bytes()
 
-    with pytest.raises(NoFreeRowError, match="needs 1 rows on Changes, and 0 are free"):
+    with pytest.raises(NoFreeRowError, match="1 row would be added on Changes, but 0 are free"):
         rebaseline(open_workbook(plan), TODAY, "Ada")
 
     assert plan.read_bytes() == before
