@@ -23,8 +23,6 @@ CORE = ROOT / "addin" / "headway" / "core"
 TARGET = CORE / "README.md"
 SOURCE = ROOT / "tests" / "core" / "coverage.tsv"
 SEPARATOR = "; "
-NOT_WRITTEN_YET = {"history", "kpi_history", "action_history", "log"}
-"""Tables of recorded weeks and of what was done, which nothing fills in yet."""
 
 OPENING = """\
 # The core
@@ -69,8 +67,8 @@ MODULES = {
     ),
     "All of it, and how far to trust it": "figures checks data_quality",
     "The Summary": (
-        "summary headline tiles outlook decisions story shortlist wording page_text page_lines "
-        "page_notes page_footer text_fitting letter_widths"
+        "summary headline tiles outlook decisions story course answers shortlist wording page_text "
+        "page_lines page_notes page_top page_footer page_data text_fitting letter_widths"
     ),
     "Recorded weeks": "weeks records seals log snapshot record week_copy drift trend week_errors",
     "The Dashboard": ("dashboard dashboard_lines dashboard_work dashboard_backing dashboard_gates"),
@@ -144,7 +142,7 @@ def served() -> dict[str, list[str]]:
     columns: dict[str, list[str]] = {}
     for table in TABLES:
         for column in table.columns:
-            if column.writer is Writer.HEADWAY and table.key not in NOT_WRITTEN_YET:
+            if column.writer is Writer.HEADWAY:
                 for requirement in column.serves.split():
                     columns.setdefault(requirement, []).append(f"{table.name}[{column.header}]")
     return columns

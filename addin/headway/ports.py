@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
 
     from headway.core.grids import Block, Changes, Grid
 
@@ -42,3 +43,22 @@ class Progress(Protocol):
 
     def __call__(self, step: str) -> None:
         """Say what is being done now, such as “Reading the tables”."""
+
+
+class Weeks(Protocol):
+    """The copies of recorded weeks, which lie beside the plan's workbook."""
+
+    def place(self, week: date) -> str:
+        """Return where the copy of the week that ends on the day *week* is, for a person."""
+
+    def read(self, week: date) -> Sequence[str]:
+        """Return what is kept of a week: its copy and the one before it, if they are there."""
+
+    def write(self, week: date, text: str, before: str | None) -> None:
+        """Keep *text* as the copy of a week, and *before* as the one before it, if any.
+
+        At every moment one of the two, or what was there, is whole.
+
+        Raises:
+            HeadwayError: It could not be written.
+        """

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from headway.actions.refresh import refresh
 from headway.core.communication import judge_communication, measure_communication, sent_of_planned
+from headway.core.grids import Changes
+from headway.core.log import LogEntry, with_entries
 from headway.schema import Writer
 from headway.schema.generated import LOG
 from headway.schema.governance import COMMUNICATION
+from headway.schema.words import LogEvent
 from tests.core.plans import SETTINGS
+from tests.small_workbook import small_workbook
 from tests.tables import assert_table, table
 
 if TYPE_CHECKING:
@@ -103,6 +108,28 @@ def test_the_share_sent_is_unknown_without_a_frequency() -> None:
     log = log_of("2026-06-08T09:00 | Sent | Customers")
     messages = table(COMMUNICATION, "audience\nCustomers")
     assert sent_of_planned(messages, log, SETTINGS, STATUS_DATE) is None
+
+
+def test_the_summary_compares_the_plan_with_what_the_log_says_was_sent() -> None:
+    """From Monday 25 May to Wednesday 10 June a weekly message is planned three times."""
+    plan = small_workbook(
+        {
+            "communication": """
+            communication_id | audience   | frequency | owner
+            CM-1             | Leadership | Weekly    | Ana
+            CM-2             | All staff  | Weekly    | Ana
+            """
+        },
+        {"plan_id": "CAP-7"},
+    )
+    assert refresh(plan, STATUS_DATE).summary.governance.communication.sent_of_planned is None
+    days = [datetime(2026, 5, 25, 9), datetime(2026, 6, 1, 9), datetime(2026, 6, 12, 9)]  # noqa: DTZ001 - clocks
+    entries = [LogEntry(day, "Ana", LogEvent.SENT.value, audience="Leadership") for day in days]
+    log = plan.read_tables([LOG.name])[LOG.name]
+    plan.write(Changes(tables=[with_entries(log, entries)]))
+
+    communication = refresh(plan, STATUS_DATE).summary.governance.communication
+    assert communication.sent_of_planned == pytest.approx(2 / 6)
 
 
 def test_nothing_is_due_without_a_communication_plan() -> None:

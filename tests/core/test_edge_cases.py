@@ -1,26 +1,31 @@
 """What happens at the edges: E1 to E24, from the cells of a workbook to the Summary, by hand.
 
-1 June 2026 is a Monday; the status date is Wednesday, 10 June. A recorded week that was edited
-later (E23) can be tested once weeks are recorded.
+1 June 2026 is a Monday; the status date is Wednesday, 10 June.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from headway.actions.reading import read_plan
+from headway.actions.record import record_week
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
+from headway.core.grids import Changes, TableChange
 from headway.core.page_footer import quality
 from headway.core.rules import validate
 from headway.core.summary import summarise
+from headway.hosts.memory import MemoryWeeks
 from headway.schema import table
+from headway.schema.generated import HISTORY
 from headway.schema.heart import ACTIONS
 from headway.schema.settings import LISTS
 from tests.grids import grid
+from tests.small_workbook import small_workbook
 from tests.tables import assert_table
 
 if TYPE_CHECKING:
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from headway.core.findings import Finding
     from headway.core.grids import Grid
     from headway.core.summary import Summary
+    from headway.hosts.memory import MemoryWorkbook
     from headway.schema import Table
 
 STATUS_DATE = date(2026, 6, 10)
@@ -478,6 +484,23 @@ def test_a_new_baseline_is_a_new_version_beside_the_original() -> None:
         1,
         date(2026, 6, 4),
     )
+
+
+def test_a_recorded_week_that_was_edited_later_is_reported_as_drift() -> None:
+    """E23."""
+    plan = small_workbook({}, {"plan_id": "CAP-7"})
+    record_week(plan, STATUS_DATE, datetime(2026, 6, 10, 16), "Ana", weeks=MemoryWeeks())  # noqa: DTZ001 - a clock
+    assert not drift(plan)
+
+    plan.write(Changes(tables=[TableChange(HISTORY.name, {"Overall": ["● G"]})]))
+
+    assert drift(plan) == ["the week ending 12 Jun 2026, with a cell that was changed"]
+
+
+def drift(plan: MemoryWorkbook) -> list[str]:
+    """Return what is found about recorded weeks that were changed."""
+    findings = read_plan(plan, STATUS_DATE).findings
+    return [finding.found for finding in findings if finding.rule.id == "week-changed"]
 
 
 def test_text_that_can_mean_one_thing_is_read_and_noted_and_the_ambiguous_is_a_finding() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from headway.core.drift import compare_copies
 from headway.core.quoting import quote
 from headway.core.records import RECORDS
-from headway.core.rules import validate
+from headway.core.rules import in_reading_order, validate
 from headway.errors import (
     NotAPlanError,
     SchemaVersionError,
@@ -24,7 +25,7 @@ from headway.schema import (
     sheet_named,
 )
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
-from headway.schema.generated import FINDINGS
+from headway.schema.generated import FINDINGS, HISTORY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from headway.core.findings import Finding
     from headway.core.grids import Block, Grid
     from headway.core.plan import Plan
-    from headway.ports import Workbook
+    from headway.ports import Weeks, Workbook
 
 _READ = tuple(
     table
@@ -54,13 +55,19 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def read_plan(workbook: Workbook, today: date, status_date: date | None = None) -> Reading:
+def read_plan(
+    workbook: Workbook,
+    today: date,
+    status_date: date | None = None,
+    weeks: Weeks | None = None,
+) -> Reading:
     """Return the plan in *workbook* with everything that should be looked at.
 
     Args:
         workbook: An open workbook.
         today: The status date of a plan that names none.
         status_date: Takes the place of the one on Home.
+        weeks: The copies of recorded weeks, to be compared with the record, if they are at hand.
 
     Raises:
         NotAPlanError: The workbook is not one of Headway's.
@@ -73,6 +80,9 @@ def read_plan(workbook: Workbook, today: date, status_date: date | None = None) 
     _require_ours(workbook.name, blocks)
     grids = _by_key(workbook.read_tables([table.name for table in _READ]))
     plan, findings = validate(grids, blocks, today, status_date)
+    if weeks is not None:
+        odd = compare_copies(plan.tables[HISTORY.key], weeks.read, weeks.place)
+        findings = in_reading_order((*findings, *odd))
     return Reading(grids, blocks, plan, findings)
 
 

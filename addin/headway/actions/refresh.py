@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from headway.core.figures import Figures
     from headway.core.grids import BlockChange
     from headway.core.summary import Summary
-    from headway.ports import Progress, Workbook
+    from headway.ports import Progress, Weeks, Workbook
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,22 @@ class Refreshed:
     changed: bool
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A refresh that was worked out, and not written yet."""
+
+    done: Refreshed
+    checking: Checking
+    changes: Changes
+
+
 def refresh(
     workbook: Workbook,
     today: date,
     status_date: date | None = None,
     *,
     progress: Progress = lambda _: None,
+    weeks: Weeks | None = None,
 ) -> Refreshed:
     """Fill in every calculated column, the Findings and the Summary of *workbook*.
 
@@ -54,25 +64,43 @@ def refresh(
         today: The status date of a plan that names none.
         status_date: Takes the place of the one on Home.
         progress: Told what is being done.
+        weeks: The copies of recorded weeks, to be compared with the record, if they are at hand.
 
     Raises:
         HeadwayError: It cannot be done; the workbook is as it was.
     """
-    done, checking = _work_out(workbook, today, status_date, progress)
+    prepared = prepare(workbook, today, status_date, progress, weeks)
+    return write_prepared(workbook, prepared, progress)
+
+
+def prepare(
+    workbook: Workbook,
+    today: date,
+    status_date: date | None,
+    progress: Progress,
+    weeks: Weeks | None = None,
+) -> Prepared:
+    """Return what a refresh would write; see :func:`refresh`."""
+    done, checking = _work_out(workbook, today, status_date, progress, weeks)
     plan = done.reading.plan
     changes = Changes(
         columns=(*calculated_columns(done.reading, done.figures), *check_columns(checking)),
         tables=(findings_change(done.reading),),
         blocks=(
-            page(done.summary),
+            *summary_blocks(done.summary),
             *_dashboard(workbook, done.summary),
             *check_blocks(checking, plan),
         ),
         shown=sheets_shown(plan),
     )
+    return Prepared(done, checking, changes)
+
+
+def write_prepared(workbook: Workbook, prepared: Prepared, progress: Progress) -> Refreshed:
+    """Write what :func:`prepare` returned, and return what was done."""
     progress("Writing what changed")
-    done = replace(done, changed=workbook.write(changes))
-    return _checked_again(workbook, done) if checking.checked.unknown else done
+    done = replace(prepared.done, changed=workbook.write(prepared.changes))
+    return _checked_again(workbook, done) if prepared.checking.checked.unknown else done
 
 
 def fill_in_summary(
@@ -81,18 +109,28 @@ def fill_in_summary(
     status_date: date | None = None,
     *,
     progress: Progress = lambda _: None,
+    weeks: Weeks | None = None,
 ) -> Refreshed:
     """Fill in the Summary of *workbook* and nothing else; see :func:`refresh`."""
-    done, _ = _work_out(workbook, today, status_date, progress)
+    done, _ = _work_out(workbook, today, status_date, progress, weeks)
     progress("Writing the Summary")
-    return replace(done, changed=workbook.write(Changes(blocks=(page(done.summary),))))
+    return replace(done, changed=workbook.write(Changes(blocks=summary_blocks(done.summary))))
+
+
+def summary_blocks(summary: Summary) -> tuple[BlockChange, ...]:
+    """Return what stands on the sheet Summary, and what its charts are drawn from."""
+    return (page(summary),)
 
 
 def _work_out(
-    workbook: Workbook, today: date, status_date: date | None, progress: Progress
+    workbook: Workbook,
+    today: date,
+    status_date: date | None,
+    progress: Progress,
+    weeks: Weeks | None,
 ) -> tuple[Refreshed, Checking]:
     progress("Reading the tables and checking every entry")
-    reading = read_plan(workbook, today, status_date)
+    reading = read_plan(workbook, today, status_date, weeks)
     progress("Working out the figures")
     plan = without_errors(reading.plan, reading.findings)
     figures = work_out(plan)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype
+from typing import TYPE_CHECKING
 
 from headway.core.findings import as_columns, rows_with_errors
 from headway.core.grids import ColumnChange, TableChange
+from headway.core.typed import as_cells
 from headway.errors import ColumnNotFoundError
 from headway.schema import Kind, Writer, table
 from headway.schema.checks import LEFT_OUT
@@ -17,7 +16,7 @@ from headway.schema.words import Rag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pandas import DataFrame, Series
+    from pandas import DataFrame
 
     from headway.actions.reading import Reading
     from headway.core.figures import Figures
@@ -58,7 +57,7 @@ def _columns(
         column = declared[key]
         if grid.position(column.header) is None:
             raise ColumnNotFoundError(declared.name, column.header)
-        values = _as_cells(measured[key].reindex(range(grid.height)))
+        values = as_cells(measured[key].reindex(range(grid.height)))
         stand_in = _stand_in(key, column.kind)
         for row in left_out if stand_in else ():
             values[row] = stand_in
@@ -69,13 +68,3 @@ def _stand_in(key: str, kind: Kind) -> str | None:
     if kind is Kind.RAG:
         return Rag.GREY.value
     return LEFT_OUT if key == "rag_reason" else None
-
-
-def _as_cells(values: Series[Any]) -> list[object]:
-    """Return *values* as a host takes them: dates, Yes or No, ``None`` for what is missing."""
-    if is_datetime64_any_dtype(values):
-        values = values.dt.date.astype(object)
-    if is_bool_dtype(values):
-        values = values.astype(object).map({True: "Yes", False: "No"})
-    cells: list[object] = values.astype(object).where(values.notna(), None).tolist()
-    return cells

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from headway.core.findings import Finding, Rule
-from headway.core.grids import CellError, TableChange
+from headway.core.grids import TableChange
 from headway.core.quoting import quote
-from headway.core.records import typed_rows
+from headway.core.records import raw_cells, typed_rows
 from headway.core.seals import seal_text, whole_minute, words
 from headway.schema.generated import LOG
 from headway.schema.words import Severity
@@ -68,9 +68,9 @@ def with_entries(grid: Grid, entries: Sequence[LogEntry]) -> TableChange:
     mark = words(rows["hash"].iloc[-1]) if len(rows) else ""
     kept = sorted(rows.index)
     columns: dict[str, list[object]] = {
-        column.header: [_as_it_is(cells[row]) for row in kept]
+        column.header: [cells[row] for row in kept]
         for column in LOG.columns
-        for cells in (grid.column(column.header) or [None] * grid.height,)
+        for cells in (raw_cells(LOG, grid, column.key),)
     }
     for entry in map(_plain, entries):
         number += 1
@@ -148,7 +148,3 @@ def _cells(entry: LogEntry, number: int, mark: str) -> dict[str, object]:
         **texts,
         "hash": mark,
     }
-
-
-def _as_it_is(cell: object) -> object:
-    return str(cell) if isinstance(cell, CellError) else cell

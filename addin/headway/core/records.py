@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from headway.core.cells import rows_in_use, tidied, understood
+from headway.core.grids import CellError
 from headway.core.typed import pack
 from headway.schema.generated import ACTION_HISTORY, HISTORY, KPI_HISTORY, LOG
 
@@ -47,3 +48,11 @@ def typed_rows(table: Table, grid: Grid | None) -> DataFrame:
         values, _ = understood(column, entries)
         columns[column.key] = pack(column.kind, values).set_axis(index)
     return pd.DataFrame(columns, index)
+
+
+def raw_cells(table: Table, grid: Grid, key: str) -> list[object]:
+    """Return the cells of one column as they can be written again; blank if it is gone."""
+    found = grid.column(table[key].header)
+    if found is None:
+        return [None] * grid.height
+    return [str(cell) if isinstance(cell, CellError) else cell for cell in found]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype
 
 from headway.schema import Kind, Writer
 
@@ -37,6 +38,16 @@ def no_rows(table: Table) -> pd.DataFrame:
 def pack(kind: Kind, values: list[object]) -> pd.Series:
     """Return *values* as the column of a frame, in the type that goes with *kind*."""
     return _PACKERS.get(kind, _texts)(values)
+
+
+def as_cells(values: pd.Series[Any]) -> list[object]:
+    """Return *values* as a host takes them: dates, Yes or No, ``None`` for what is missing."""
+    if is_datetime64_any_dtype(values):
+        values = values.dt.date.astype(object)
+    if is_bool_dtype(values):
+        values = values.astype(object).map({True: "Yes", False: "No"})
+    cells: list[object] = values.astype(object).where(values.notna(), None).tolist()
+    return cells
 
 
 def _texts(values: list[object]) -> pd.Series:

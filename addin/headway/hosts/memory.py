@@ -15,6 +15,7 @@ from headway.errors import ColumnNotFoundError, NameNotFoundError, TableNotFound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from headway.core.grids import BlockChange, CellChange, Changes
 
@@ -127,3 +128,24 @@ def _as_read(value: object) -> object:
     if isinstance(value, datetime) and value.time() == time():
         return value.date()
     return value
+
+
+class MemoryWeeks:
+    """Copies of weeks in memory; implements :class:`headway.ports.Weeks`."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._kept: dict[date, tuple[str, ...]] = {}
+
+    def place(self, week: date) -> str:
+        """Return the name that the file would have."""
+        return f"Plan.weeks/{week.isoformat()}.json"
+
+    def read(self, week: date) -> tuple[str, ...]:
+        """Return what is kept of a week."""
+        return self._kept.get(week, ())
+
+    def write(self, week: date, text: str, before: str | None) -> None:
+        """Keep *text* as the copy of a week, and *before* as the one before it, if any."""
+        earlier = before if before is not None else next(iter(self._kept.get(week, ())[1:]), None)
+        self._kept[week] = (text,) if earlier is None else (text, earlier)

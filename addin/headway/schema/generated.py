@@ -161,12 +161,12 @@ LOG = Table(
         identifier("entry_id", "Entry", serves="S44", hint="A running number."),
         moment("logged_at", "When", serves="S8 S44", hint="When it happened."),
         text("person", "Who", serves="S44", hint="Who did it."),
-        text("event", "What", serves="S8 S43 S44", hint="What was run, sent or decided."),
+        text("event", "What", serves="S8 S44", hint="What was run, sent or decided."),
         text("audience", "Audience", serves="S8", hint="Whom it was sent to."),
         text("place", "Where", serves="S44", hint="Sheet, row and column."),
         text("old_value", "Old", serves="S44", hint="What it was."),
         text("new_value", "New", serves="S44", hint="What it became."),
-        text("detail", "Detail", serves="S43", hint="Anything else, such as guidance received."),
+        text("detail", "Detail", serves="S44", hint="Anything else that is worth knowing."),
         text(
             "hash", "Hash", serves="S44", hint="Shows whether a row was changed or removed later."
         ),

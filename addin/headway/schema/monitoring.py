@@ -42,7 +42,7 @@ ISSUES = Table(
             hint="The day on which it was reported."),
         person("owner", "Owner", required=True, serves="S31",
             hint="Who clears it."),
-        text("response", "Response / next step", serves="S31",
+        text("response", "Response / next step", serves="S31 S43",
             hint="What is done about it."),
         date("responded_on", "Responded on", serves="S31",
             hint="The day on which somebody first acted on it."),

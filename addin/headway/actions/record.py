@@ -1,0 +1,216 @@
+"""Record week: refresh the plan, and put its week on record; and show a week as it was recorded.
+
+The copy of a week is written before the workbook. If the run is broken off between the two, the
+workbook still has the record it had, the copy of which is kept beside the new one; recording the
+week again puts both in step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from headway.actions.reading import read_plan
+from headway.actions.refresh import prepare, summary_blocks, write_prepared
+from headway.core.findings import without_errors
+from headway.core.grids import Changes
+from headway.core.log import LogEntry, with_entries
+from headway.core.record import (
+    is_as_written,
+    lock,
+    mark_of_copy,
+    marks_in,
+    place_of,
+    record,
+    weeks_on_record,
+)
+from headway.core.records import typed_rows
+from headway.core.snapshot import take_snapshot
+from headway.core.week_copy import copy_text, read_copy
+from headway.core.week_errors import (
+    WeekChangedError,
+    WeekCopyChangedError,
+    WeekCopyMissingError,
+    WeekNotRecordedError,
+)
+from headway.core.weeks import week_ending
+from headway.core.wording import percent
+from headway.errors import TableNotFoundError
+from headway.schema.generated import HISTORY, LOG
+from headway.schema.words import LogEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from headway.actions.refresh import Refreshed
+    from headway.core.grids import Grid, TableChange
+    from headway.core.trend import Week
+    from headway.core.week_copy import WeekCopy
+    from headway.ports import Progress, Weeks, Workbook
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What was put on record, and the refresh that came before."""
+
+    week: Week
+    replaced: bool
+    """Whether the week had been recorded before."""
+    copy: str
+    """Where the copy of the week lies."""
+    refreshed: Refreshed
+
+
+@dataclass(frozen=True)
+class Reissued:
+    """A week as it was recorded, and whether the workbook had to be changed to show it."""
+
+    week: date
+    copy: WeekCopy
+    changed: bool
+
+
+def record_week(  # noqa: PLR0913 - who recorded what, when and where are facts of their own
+    workbook: Workbook,
+    today: date,
+    now: datetime,
+    person: str | None,
+    status_date: date | None = None,
+    *,
+    weeks: Weeks,
+    progress: Progress = lambda _: None,
+) -> Recorded:
+    """Refresh the plan in *workbook* and record the week of its status date.
+
+    Args:
+        workbook: An open workbook.
+        today: The status date of a plan that names none.
+        now: When it is recorded, as the clock on the wall shows it.
+        person: Who records it.
+        status_date: Takes the place of the one on Home.
+        weeks: Where the copies of weeks are kept.
+        progress: Told what is being done.
+
+    Raises:
+        WeekLockedError: The report of this week was sent.
+        LaterWeekRecordedError: A later week is on record already.
+        HeadwayError: It cannot be done; the workbook is as it was.
+    """
+    prepared = prepare(workbook, today, status_date, progress, weeks)
+    done, grids = prepared.done, prepared.done.reading.grids
+    plan = without_errors(done.reading.plan, done.reading.findings)
+    snapshot = take_snapshot(plan, done.figures, done.summary, now, person)
+    week = snapshot.week.week_ending
+    text = copy_text(snapshot.week, done.summary, summary_blocks(done.summary))
+    tables = (*record(grids, snapshot, text), _logged(grids, _entry(snapshot.week, now)))
+    before = _row(grids[HISTORY.key], week)
+    progress("Recording the week")
+    _keep(weeks, week, text, before)
+    changes = replace(prepared.changes, tables=(*prepared.changes.tables, *tables))
+    refreshed = write_prepared(workbook, replace(prepared, changes=changes), progress)
+    return Recorded(snapshot.week, before is not None, weeks.place(week), refreshed)
+
+
+def lock_week(
+    workbook: Workbook, week: date, now: datetime, person: str | None, detail: str | None = None
+) -> bool:
+    """Lock the week that ends on the day *week*, since its report was sent; say if it was open.
+
+    Args:
+        workbook: An open workbook.
+        week: The end of the week.
+        now: When it was sent, as the clock on the wall shows it.
+        person: Who sent it.
+        detail: To whom, or by what way.
+
+    Raises:
+        WeekNotRecordedError: It is not on record.
+        TableNotFoundError: History or Log is missing.
+    """
+    found = workbook.read_tables([HISTORY.name, LOG.name])
+    grids = {table.key: found[table.name] for table in (HISTORY, LOG) if table.name in found}
+    history = lock(_needed(grids), week)
+    entry = LogEntry(now, person, LogEvent.LOCKED.value, place=place_of(week), detail=detail)
+    if all(
+        list(cells) == list(grids[HISTORY.key].column(header) or ())
+        for header, cells in history.columns.items()
+    ):
+        return False
+    return workbook.write(Changes(tables=(history, _logged(grids, entry))))
+
+
+def reissue(workbook: Workbook, day: date, *, weeks: Weeks, write: bool = True) -> Reissued:
+    """Show the week of *day* on the Summary of *workbook*, exactly as it was recorded.
+
+    Args:
+        workbook: An open workbook.
+        day: Any day of the week.
+        weeks: Where the copies of weeks are kept.
+        write: Whether to write it to the Summary.
+
+    Raises:
+        WeekNotRecordedError: The week is not on record.
+        WeekChangedError: Its record was changed later.
+        WeekCopyMissingError: Its copy is not there.
+        WeekCopyChangedError: Its copy is not what was recorded.
+    """
+    reading = read_plan(workbook, day)
+    week = week_ending(reading.plan.settings.calendar, day)
+    copy = recorded_week(_needed(reading.grids), week, weeks)
+    changed = workbook.write(Changes(blocks=copy.page)) if write else False
+    return Reissued(week, copy, changed)
+
+
+def recorded_week(history: Grid, week: date, weeks: Weeks) -> WeekCopy:
+    """Return the week that ends on the day *week* as it was recorded; see :func:`reissue`."""
+    mark = _row(history, week)
+    if mark is None:
+        raise WeekNotRecordedError(week, weeks_on_record(typed_rows(HISTORY, history)))
+    if not mark:
+        raise WeekChangedError(week)
+    kept = weeks.read(week)
+    if not kept:
+        raise WeekCopyMissingError(week, weeks.place(week))
+    for text in kept:
+        if mark_of_copy(text) == mark:
+            return read_copy(text)
+    raise WeekCopyChangedError(week, weeks.place(week))
+
+
+def _keep(weeks: Weeks, week: date, text: str, mark: str | None) -> None:
+    """Keep *text* as the copy of a week, and beside it the one with the *mark* on record."""
+    before = (kept for kept in weeks.read(week) if mark and mark_of_copy(kept) == mark)
+    weeks.write(week, text, next(before, None))
+
+
+def _row(history: Grid, week: date) -> str | None:
+    """Return the mark of the copy of a recorded week: none without a row, “” if it was changed."""
+    rows = typed_rows(HISTORY, history)
+    own = rows[rows["week_ending"].dt.date.eq(week)]
+    if own.empty:
+        return None
+    kept = (own.loc[[row]] for row in own.index)
+    return next((marks_in(row["hash"].item()).copy for row in kept if is_as_written(row)), "")
+
+
+def _entry(week: Week, now: datetime) -> LogEntry:
+    return LogEntry(
+        logged_at=now,
+        person=week.taken_by,
+        event=LogEvent.RECORDED.value,
+        place=place_of(week.week_ending),
+        new_value=f"{week.overall}  {percent(week.actual_percent)}",
+    )
+
+
+def _logged(grids: Mapping[str, Grid], entry: LogEntry) -> TableChange:
+    if LOG.key not in grids:
+        raise TableNotFoundError(LOG.name, LOG.sheet)
+    return with_entries(grids[LOG.key], [entry])
+
+
+def _needed(grids: Mapping[str, Grid]) -> Grid:
+    if HISTORY.key not in grids:
+        raise TableNotFoundError(HISTORY.name, HISTORY.sheet)
+    return grids[HISTORY.key]

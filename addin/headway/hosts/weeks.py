@@ -1,0 +1,88 @@
+"""The copies of recorded weeks in a folder beside the workbook: ``plan.weeks/2026-11-20.json``.
+
+A copy that is replaced stays beside the new one as ``2026-11-20.json.bak``, until the workbook
+itself was saved and the week recorded once more.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headway.core.week_errors import CannotKeepWeekError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ENDING = ".weeks"
+
+
+def weeks_beside(workbook: str | os.PathLike[str]) -> WeekFolder:
+    """Return the copies of the weeks of the plan in the file *workbook*."""
+    return WeekFolder(Path(workbook).with_suffix(ENDING))
+
+
+class WeekFolder:
+    """Copies of weeks in a folder; implements :class:`headway.ports.Weeks`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the copies in *folder*, which is made when the first one is written."""
+        self._folder = folder
+
+    def place(self, week: date) -> str:
+        """Return the name of the folder and of the file in it."""
+        return f"{self._folder.name}/{_name(week)}"
+
+    def read(self, week: date) -> tuple[str, ...]:
+        """Return the copy of a week and the one before it, as far as they can be read."""
+        found = []
+        for path in (self._path(week), self._before(week)):
+            with suppress(OSError, UnicodeDecodeError):
+                found.append(path.read_bytes().decode("utf-8"))
+        return tuple(found)
+
+    def write(self, week: date, text: str, before: str | None) -> None:
+        """Keep *text* as the copy of a week, and *before* as the one before it, if any.
+
+        Raises:
+            CannotKeepWeekError: It could not be written.
+        """
+        try:
+            self._folder.mkdir(exist_ok=True)
+            if before is not None:
+                _put(self._before(week), before)
+            _put(self._path(week), text)
+        except OSError as refused:
+            reason = refused.strerror or "the system refused"
+            raise CannotKeepWeekError(self.place(week), reason) from refused
+
+    def _path(self, week: date) -> Path:
+        return self._folder / _name(week)
+
+    def _before(self, week: date) -> Path:
+        return self._folder / f"{_name(week)}.bak"
+
+
+def _name(week: date) -> str:
+    return f"{week.isoformat()}.json"
+
+
+def _put(path: Path, text: str) -> None:
+    """Write *text* to the file at *path* in one step, unless it is there already."""
+    content = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == content:
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(0o644)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
