@@ -63,7 +63,7 @@ MODULES = {
     "Voices": "feedback voices obstacles",
     "Governance": (
         "checklist readiness testing evaluation closure roles check_ins communication changes "
-        "lessons governance"
+        "lessons taking_up governance"
     ),
     "All of it, and how far to trust it": "figures checks data_quality",
     "The Summary": (

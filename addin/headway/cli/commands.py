@@ -17,6 +17,7 @@ from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.cli.installing import doctor, install
 from headway.cli.mail import mail
 from headway.cli.rebaseline import rebaseline
+from headway.cli.take_up import take_up
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
@@ -208,4 +209,5 @@ def _today() -> date:
 main.add_command(install)
 main.add_command(doctor)
 main.add_command(rebaseline)
+main.add_command(take_up)
 main.add_command(mail)

@@ -1,0 +1,33 @@
+"""The command that turns what check-ins brought up into issues, changes and lessons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from headway.cli.guard import plain_errors, waiting
+
+
+@click.command("take-up")
+@click.argument("workbook", type=click.Path(readable=False, path_type=Path))
+@click.option("--lessons", is_flag=True, help="Also gather successes and solved roadblocks.")
+@plain_errors
+def take_up(workbook: Path, *, lessons: bool) -> None:
+    """Turn roadblocks and date requests of check-ins into issues and proposed changes.
+
+    New rows come below what you typed; what is taken up already is not added again.
+
+    \b
+    Example:
+      headway take-up plan.xlsm --lessons
+    """  # noqa: D301 - click's sign for “leave these lines as they are”
+    from datetime import datetime
+
+    from headway.actions.take_up import take_up as add
+    from headway.hosts.files import open_workbook
+
+    with waiting() as tell:
+        tell("Looking at what check-ins brought up")
+        done = add(open_workbook(workbook), datetime.now().astimezone().date(), lessons=lessons)
+    click.echo(done.account)

@@ -1,0 +1,155 @@
+"""What check-ins brought up and nobody has taken up yet: issues, changes and lessons to be.
+
+Nothing is taken up twice. A roadblock is on Issues already if one has its words, or if one was
+raised about the same action within a week of the meeting; a date is on Changes already if it
+was asked for there, whatever was decided; a lesson if it names where it comes from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from headway.core.baseline import read
+from headway.core.grids import tidy
+from headway.schema.heart import ACTIONS
+from headway.schema.words import ChangeStatus, OpenStatus
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Series
+
+    from headway.core.plan import Plan
+
+Row = dict[str, object]
+"""Values of a new row by the key of their column."""
+
+NEAR = pd.Timedelta(days=7)
+SEVERITY = "Medium"
+SUCCESS, CHALLENGE = "Success", "Challenge"
+DATE_CHANGE = "Date"
+NOBODY = "Not named"
+
+
+def issues_to_raise(plan: Plan) -> list[Row]:
+    """Return an issue for each roadblock of a check-in that is not on Issues."""
+    held = _held(plan, "roadblock")
+    issues = plan.tables["issues"]
+    known = {tidy(title) for title in issues["title"].dropna()}
+    new = held[~held["roadblock"].map(tidy).isin(known) & ~_raised(held, issues)]
+    new = new[~new["roadblock"].map(tidy).duplicated()]
+    manager = str(plan.facts.get("manager") or NOBODY)
+    owners = _of_action(plan, new["action_id"], "owner").fillna(manager)
+    return [
+        {
+            "title": said,
+            "severity": SEVERITY,
+            "roadblock": "Yes",
+            "action_id": action,
+            "department": department,
+            "raised_on": day.date(),
+            "owner": owner,
+            "status": OpenStatus.OPEN.value,
+            "comment": f"Brought up at check-in {meeting}",
+        }
+        for meeting, said, action, department, day, owner in _rows(
+            new.assign(owner=owners),
+            *("check_in_id", "roadblock", "action_id", "department", "held_on", "owner"),
+        )
+    ]
+
+
+def changes_to_propose(plan: Plan) -> list[Row]:
+    """Return a change for each new date asked for at a check-in that is not on Changes."""
+    held = _held(plan, "new_date_request")
+    held = held[held["action_id"].notna()]
+    column, changes = "current_finish", plan.tables["changes"]
+    asked = pd.DataFrame(
+        {"action_id": changes["action_id"], "new_date_request": read(changes["new_value"], column)}
+    )
+    new = _without(held, asked, ["action_id", "new_date_request"])
+    now = _of_action(plan, new["action_id"], column)
+    now = now.fillna(_of_action(plan, new["action_id"], "baseline_finish"))
+    return [
+        {
+            "type": DATE_CHANGE,
+            "action_id": action,
+            "field": ACTIONS[column].header,
+            "old_value": None if pd.isna(old) else str(old.date()),
+            "new_value": str(wanted.date()),
+            "reason": reason if isinstance(reason, str) else f"Asked for at check-in {meeting}",
+            "evidence": meeting,
+            "requested_on": day.date(),
+            "status": ChangeStatus.PROPOSED.value,
+        }
+        for meeting, action, wanted, reason, day, old in _rows(
+            new.assign(old=now),
+            *("check_in_id", "action_id", "new_date_request", "roadblock", "held_on", "old"),
+        )
+    ]
+
+
+def lessons_to_note(plan: Plan) -> list[Row]:
+    """Return a lesson for each success, closed roadblock and approved change not on Lessons."""
+    issues, changes = plan.tables["issues"], plan.tables["changes"]
+    solved = issues[issues["status"].eq(OpenStatus.CLOSED.value)]
+    solved = solved[solved["roadblock"].fillna(value=False).astype(bool)]
+    agreed = changes[changes["status"].eq(ChangeStatus.APPROVED.value)]
+    sources = (
+        (SUCCESS, _held(plan, "success"), "check_in_id", "success", "decision"),
+        (CHALLENGE, solved, "issue_id", "title", "response"),
+        (CHALLENGE, agreed, "change_id", "reason", "new_value"),
+    )
+    known = _words(plan.tables["lessons"]["evidence"])
+    told = {tidy(what) for what in plan.tables["lessons"]["what"].dropna()}
+    return [
+        {
+            "lesson_class": kind,
+            "what": what,
+            "advice": advice if isinstance(advice, str) else None,
+            "evidence": source,
+            "action_id": action,
+        }
+        for kind, rows, key, text, more in sources
+        for source, what, advice, action in _rows(rows, key, text, more, "action_id")
+        if source not in known and tidy(what) not in told
+    ]
+
+
+def _held(plan: Plan, column: str) -> DataFrame:
+    """Return the check-ins held by the status date that have something in *column*."""
+    rows = plan.tables["check_ins"]
+    return rows[rows["held_on"].le(pd.Timestamp(plan.status_date)) & rows[column].notna()]
+
+
+def _raised(held: DataFrame, issues: DataFrame) -> Series[bool]:
+    """Return for which check-ins an issue about the same action was raised near their day."""
+    pairs = held.reset_index(names="meeting").merge(
+        issues[["action_id", "raised_on"]].dropna(), on="action_id"
+    )
+    near = (pairs["raised_on"] - pairs["held_on"]).abs() <= NEAR
+    return pd.Series(held.index.isin(pairs.loc[near, "meeting"]), index=held.index)
+
+
+def _of_action(plan: Plan, ids: Series[Any], column: str) -> Series[Any]:
+    actions = plan.tables["actions"].drop_duplicates("action_id").set_index("action_id")
+    return actions[column].reindex(ids.to_numpy()).set_axis(ids.index)
+
+
+def _without(rows: DataFrame, known: DataFrame, keys: list[str]) -> DataFrame:
+    """Return *rows* whose *keys* do not stand in *known*, each only once."""
+    joined = rows.drop_duplicates(keys).merge(
+        known.drop_duplicates(), on=keys, how="left", indicator=True
+    )
+    return joined[joined["_merge"].eq("left_only")]
+
+
+def _words(texts: Series[Any]) -> set[str]:
+    """Return the single words of *texts*, without what stands between them."""
+    return set(texts.dropna().str.replace(r"[,;()]", " ", regex=True).str.split().explode())
+
+
+def _rows(rows: DataFrame, *columns: str) -> list[tuple[Any, ...]]:
+    """Return some columns of *rows* as tuples; missing texts are ``None``."""
+    values = [rows[column].astype(object).where(rows[column].notna(), None) for column in columns]
+    return list(zip(*values, strict=True))

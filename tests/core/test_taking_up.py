@@ -1,0 +1,100 @@
+"""What check-ins bring up becomes issues, changes and lessons, and never twice.
+
+The status date is Wednesday, 10 June 2026.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from headway.core.plan import Plan
+from headway.core.taking_up import changes_to_propose, issues_to_raise, lessons_to_note
+from headway.schema import TABLES, Writer
+from tests.core.plans import SETTINGS
+from tests.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ACTIONS = """
+    action_id | title  | owner | baseline_finish | current_finish
+    A-1       | Guards | Ada   | 2026-06-12      | 2026-06-19
+    A-2       | Phones |       | 2026-06-30      |
+"""
+CHECK_INS = """
+    check_in_id | department | planned_on | held_on    | action_id | roadblock       | success      | new_date_request
+    C-1         | Sales      | 2026-06-02 | 2026-06-02 | A-1       | Order  is stuck |              | 2026-06-26
+    C-2         | Sales      | 2026-06-09 | 2026-06-09 | A-2       | No test window  | First day up | 2026-07-03
+    C-3         | Sales      | 2026-06-16 |            | A-2       | Not said yet    | Not yet      | 2026-07-10
+"""  # noqa: E501 - a table is read by its columns
+
+
+def plan(**texts: str) -> Plan:
+    """Return a plan with these tables beside its actions and check-ins."""
+    all_texts: Mapping[str, str] = {"actions": ACTIONS, "check_ins": CHECK_INS, **texts}
+    tables = {
+        declared.key: table(declared, all_texts.get(declared.key, ""))
+        for declared in TABLES
+        if declared.written_by(Writer.PERSON)
+    }
+    return Plan(tables, {"manager": "Ines"}, SETTINGS, date(2026, 6, 10))
+
+
+def test_a_roadblock_becomes_an_issue_of_whoever_owns_the_action() -> None:
+    found = issues_to_raise(plan())
+    assert [(row["title"], row["owner"], row["raised_on"]) for row in found] == [
+        ("Order  is stuck", "Ada", date(2026, 6, 2)),
+        ("No test window", "Ines", date(2026, 6, 9)),
+    ]
+    assert found[0]["comment"] == "Brought up at check-in C-1"
+    assert {row["roadblock"] for row in found} == {"Yes"}
+
+
+def test_a_roadblock_that_is_on_issues_is_not_raised_again() -> None:
+    head = "issue_id | title | action_id | raised_on | status\n"
+    same_words = plan(issues=f"{head} I-1 | order is STUCK | | 2026-05-01 | Closed")
+    same_week = plan(issues=f"{head} I-1 | Supplier silent | A-1 | 2026-06-08 | Open")
+    long_before = plan(issues=f"{head} I-1 | Supplier silent | A-1 | 2026-05-20 | Open")
+    titles = [
+        [row["title"] for row in issues_to_raise(one)]
+        for one in (same_words, same_week, long_before)
+    ]
+    only_other, both = ["No test window"], ["Order  is stuck", "No test window"]
+    assert titles == [only_other, only_other, both]
+
+
+def test_a_new_date_becomes_a_proposed_change_from_the_date_planned_now() -> None:
+    found = changes_to_propose(plan())
+    assert [
+        (row["action_id"], row["field"], row["old_value"], row["new_value"], row["status"])
+        for row in found
+    ] == [
+        ("A-1", "Current finish", "2026-06-19", "2026-06-26", "Proposed"),
+        ("A-2", "Current finish", "2026-06-30", "2026-07-03", "Proposed"),
+    ]
+    assert (found[0]["reason"], found[0]["evidence"]) == ("Order  is stuck", "C-1")
+
+
+def test_a_date_that_was_asked_for_once_is_not_proposed_again_whatever_was_decided() -> None:
+    head = "change_id | type | action_id | field | new_value | reason | requested_on | status\n"
+    row = "C-1 | Date | A-1 | Current finish | 26 June 2026 | Stuck | 2026-06-02 | Rejected"
+    found = changes_to_propose(plan(changes=head + row))
+    assert [one["action_id"] for one in found] == ["A-2"]
+
+
+def test_successes_and_solved_roadblocks_become_lessons_that_name_where_they_come_from() -> None:
+    issues = (
+        "issue_id | title | roadblock | status | response\n"
+        "I-1 | Crane broke | Yes | Closed | Hire a second one\n"
+        "I-2 | Still stuck | Yes | Open   | \n"
+    )
+    found = lessons_to_note(plan(issues=issues))
+    assert [(row["lesson_class"], row["what"], row["evidence"]) for row in found] == [
+        ("Success", "First day up", "C-2"),
+        ("Challenge", "Crane broke", "I-1"),
+    ]
+    assert found[1]["advice"] == "Hire a second one"
+    lessons = "lesson_id | lesson_class | what | evidence\nL-1 | Success | Well done | C-2, F-3"
+    left = lessons_to_note(plan(issues=issues, lessons=lessons))
+    assert [row["evidence"] for row in left] == ["I-1"]
