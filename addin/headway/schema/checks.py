@@ -283,7 +283,7 @@ WEEK = (
 )
 """The formula of the working week; Monday to Friday where the one on Settings is not complete."""
 
-_PAIRS = 12_000_000
+_PAIRS = 1_000_000
 SMALL = (
     f"IF(ROWS(Actions[Action ID])*(ROWS(Milestones[Action ID])+ROWS(Usage[Action ID]))<={_PAIRS},"
     '"Yes","No: more rows than a spreadsheet compares in reasonable time")'
