@@ -75,6 +75,14 @@ class LetterTile:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Something to be told in a line, with what it is about."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """What one reader is mailed, from the most important to the least."""
 
@@ -98,7 +106,7 @@ class Letter:
     tiles: tuple[LetterTile, ...]
     chart: Chart | None
     sections: tuple[Section, ...]
-    story: tuple[str, ...]
+    story: tuple[Told, ...]
     footer: tuple[str, ...]
 
 

@@ -10,6 +10,7 @@ from headway.core.letter import (
     Audience,
     Letter,
     LetterTile,
+    Told,
     preheader,
     subject_line,
     subtitle,
@@ -68,11 +69,11 @@ def leadership_letter(summary: Summary) -> Letter:
     )
 
 
-def story(summary: Summary) -> tuple[str, ...]:
+def story(summary: Summary) -> tuple[Told, ...]:
     """Return successes, challenges and adjustments; an empty one says so."""
     told = summary.story
     return tuple(
-        f"{title} this week: {' · '.join(texts) or 'none reported'}"
+        Told(title, " · ".join(texts) or "none reported")
         for title, texts in (
             ("Successes", told.successes),
             ("Challenges", told.challenges),

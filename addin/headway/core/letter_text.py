@@ -11,7 +11,7 @@ from headway.core.wording import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from headway.core.letter import Head, Letter, LetterTile, Section
+    from headway.core.letter import Head, Letter, LetterTile, Section, Told
 
 WIDTH = 76
 """The letters of a line at most."""
@@ -30,11 +30,16 @@ def as_text(letter: Letter, attached: str) -> str:
         lines += [letter.chart.title.upper(), *_wrapped(letter.chart.alt, "  "), ""]
     for section in letter.sections:
         lines += _section(section)
-    for told in letter.story:
-        lines += [*_wrapped(told), ""]
+    if letter.story:
+        lines += ["THIS WEEK"]
+        lines += [part for told in letter.story for part in _wrapped(*_told(told))] + [""]
     for note in (attached, *letter.footer):
         lines += _wrapped(note)
     return "\n".join(lines) + "\n"
+
+
+def _told(told: Told) -> tuple[str, str, str]:
+    return f"{told.label}: {told.text}", "- ", "  "
 
 
 def _section(section: Section) -> list[str]:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
 
 WIDTH, HEIGHT = 592, 250
-"""As it is shown, in pixels."""
+"""As it is shown where there is room, in pixels."""
 _SHARPER, _SMOOTHER = 2, 2
 _SCALE = _SHARPER * _SMOOTHER
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 34, 26
+_LEFT, _RIGHT, _TOP, _BOTTOM = 48, 14, 36, 28
 _INK, _MUTED, _GRID, _BLUE, _GREY = "#12304F", "#52606D", "#E4E8ED", "#1F5FA8", "#6B7785"
 _DASHES: dict[str, tuple[float, float]] = {"Planned": (9, 6), "Forecast": (2.5, 5)}
 
@@ -81,7 +81,7 @@ class _Pen:
             words,
             fill=colour,
             anchor=anchor,
-            font=ImageFont.load_default((12 if bold else 11) * _SCALE),
+            font=ImageFont.load_default((14 if bold else 13) * _SCALE),
             stroke_width=_SCALE * 0.25 if bold else 0,
             stroke_fill=colour,
         )
@@ -177,4 +177,4 @@ def _legend(pen: _Pen) -> None:
     ):
         pen.line([(x, 14), (x + 26, 14)], colour, width, _DASHES.get(label))
         pen.text((x + 33, 14), label, _INK, "lm")
-        x += 104
+        x += 116

@@ -91,7 +91,7 @@ def _rows(letter: Letter) -> Iterator[Row]:
         yield _PLAIN, _room(words, _WIDTHS[0]), (words, tile.value, tile.rag)
     for section in letter.sections:
         yield from _table(section)
-    for text in (*letter.story, *letter.footer):
+    for text in (*(f"{told.label}: {told.text}" for told in letter.story), *letter.footer):
         yield _NOTE, _room(text, 1.7 * _LINE), (text,)
 
 
