@@ -69,6 +69,16 @@ class Names:
             for name in self.api.ElementNames
         ]
 
+    def take_anew(self, table: str) -> None:
+        """Let the names that speak of *table* see where it reaches now.
+
+        LibreOffice does so for formulas in cells, but not for the formulas of names.
+        """
+        for _, name in self.snapshot():
+            meaning: str = name.api.Content
+            if f"{table}[" in meaning:
+                name.api.setContent(meaning)
+
     def _spelt(self) -> dict[str, str]:
         """Return the names as they are spelt, by what they are in lower case."""
         return {name.casefold(): name for name in self.api.ElementNames}

@@ -71,6 +71,7 @@ class Table:
         """Let the table reach over *area*; new rows look like its last one, as in Excel."""
         old, new = self.range, area.impl
         self._area.setDataArea(new.cells.RangeAddress)
+        self.parent.book.names.take_anew(self.name)
         added = new.row + new.shape[0] - old.row - old.shape[0]
         if added > 0 and old.shape[0] > 1 and (new.row, new.column) == (old.row, old.column):
             last = old.row + old.shape[0] - 1
