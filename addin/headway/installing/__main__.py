@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     if rehearse and not where.interpreter.exists():
         sys.stdout.write(f"{step}\nThe rest is decided once Headway is there. Nothing changed.\n")
         return 0
-    command = (where.interpreter, "-m", "headway", "install", *arguments)
+    command = [str(where.interpreter), "-m", "headway", "install", *arguments]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - Headway itself
 
 

@@ -138,8 +138,15 @@ def _libreoffice(machine: Machine) -> Iterator[Diagnosis]:
         return
     version = machine.run(office.soffice, "--version").text or "an unknown version"
     yield fine("LibreOffice", f"{version}, in {office.folder}.")
-    if is_registered(machine, office):
+    registered = is_registered(machine, office)
+    if registered:
         yield _office_python(machine, office)
+    elif registered is None:
+        yield look(
+            "LibreOffice’s extension",
+            "LibreOffice does not say whether it is there.",
+            f"Close LibreOffice and try again as yourself, or ask “{office.unopkg} list”.",
+        )
     else:
         yield look(
             "LibreOffice’s extension",

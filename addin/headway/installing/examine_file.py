@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,7 @@ def _trust(machine: Machine, path: Path) -> Diagnosis:
 
 
 def _writable(path: Path) -> Diagnosis:
-    if not os.access(path, os.W_OK):
+    if not path.stat().st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
         return wrong(
             "Writing",
             "the file is read-only.",

@@ -9,7 +9,7 @@ from headway.errors import HeadwayError
 from headway.installing.environment import provide_environment
 from headway.installing.machine import System
 from headway.installing.macos import provide_script
-from headway.installing.office import provide_extension
+from headway.installing.office import extension_file, provide_extension
 from headway.installing.places import documents, places
 from headway.installing.plan import NAME, connect_plan, provide_plan
 from headway.installing.steps import Outcome, Step
@@ -54,7 +54,8 @@ def install(
     script = provide_script(machine, where, rehearse=rehearse)
     steps += [] if script is None else [script]
     if wishes.libreoffice:
-        steps.append(_tried(lambda: provide_extension(machine, where, progress, rehearse=rehearse)))
+        file = extension_file(machine)
+        steps.append(provide_extension(machine, where, file, progress, rehearse=rehearse))
     steps.extend(_plan_steps(machine, where, wishes))
     return tuple(steps)
 

@@ -19,6 +19,7 @@ _MODULE = "xlwings"
 _STREAM = 2
 _START_OF_SOURCE = re.compile(rb"\x01..\x00Attribut", re.DOTALL)
 _VERSION = re.compile(rb"^'Version: ([0-9.]+)", re.MULTILINE)
+_SECTOR_SIZES = {9: 512, 12: 4096}
 _NO_SECTOR = 0xFFFFFFFA
 """Numbers from here on mark the end of a chain, or a sector without one."""
 
@@ -34,7 +35,7 @@ def xlwings_version(project: bytes) -> str | None:
         if stream is None or start is None:
             return None
         found = _VERSION.search(_first_chunk(stream, start.start()))
-    except (struct.error, IndexError, OverflowError):
+    except (struct.error, IndexError, KeyError):
         return None
     return None if found is None else found[1].decode("ascii")
 
@@ -43,7 +44,7 @@ def _stream(project: bytes, name: str) -> bytes | None:
     """Return the contents of the stream *name*; a short one, kept elsewhere, comes out wrong."""
     if not project.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return None
-    sector = 1 << struct.unpack_from("<H", project, 30)[0]
+    sector = _SECTOR_SIZES[struct.unpack_from("<H", project, 30)[0]]
     first_of_directory = struct.unpack_from("<L", project, 48)[0]
     table = _sector_table(project, sector)
     directory = b"".join(_chain(project, sector, table, first_of_directory))

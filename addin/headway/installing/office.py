@@ -66,26 +66,25 @@ def extension_file(machine: Machine) -> Path | None:
     root = checkout()
     if root is None:
         return packed if packed.is_file() else None
-    built, script = root / "dist" / EXTENSION, root / "scripts" / "build_extension.py"
-    if not script.is_file():
-        return None
-    machine.run(machine.python, script)
+    built = root / "dist" / EXTENSION
+    if not built.is_file():
+        machine.run(machine.python, root / "scripts" / "build_extension.py")
     return built if built.is_file() else None
 
 
-def is_registered(machine: Machine, office: Office) -> bool:
-    """Return whether LibreOffice has the extension."""
-    return EXTENSION in machine.run(office.unopkg, "list").text
+def is_registered(machine: Machine, office: Office) -> bool | None:
+    """Return whether LibreOffice has the extension; ``None`` if it does not say."""
+    answer = machine.run(office.unopkg, "list")
+    return EXTENSION in answer.text if answer.succeeded else None
 
 
 def provide_extension(
-    machine: Machine, where: Places, tell: Progress, *, rehearse: bool = False
+    machine: Machine, where: Places, file: Path | None, tell: Progress, *, rehearse: bool = False
 ) -> Step:
-    """See to it that LibreOffice has the extension, and that it knows which Python to use."""
+    """See to it that LibreOffice has the extension in *file* and knows which Python to use."""
     office = find_office(machine)
     if office is None:
         return Step(Outcome.LEFT, "LibreOffice is not on this computer; nothing is done for it.")
-    file = extension_file(machine)
     if file is None:
         return Step(Outcome.LEFT, f"This Headway comes without {EXTENSION} for LibreOffice.")
     wanted = _note(where, hashlib.sha256(file.read_bytes()).hexdigest())
@@ -96,12 +95,7 @@ def provide_extension(
     tell("Adding the extension to LibreOffice")
     added = machine.run(office.unopkg, "add", "--force", "--suppress-license", file)
     if not added.succeeded:
-        return Step(
-            Outcome.FAILED,
-            "LibreOffice did not take Headway’s extension. Close all its windows, the quick "
-            "starter too, then run “headway install” again. It said: "
-            + " ".join(added.text.split())[-300:],
-        )
+        return Step(Outcome.FAILED, _refusal(added.text))
     where.notes.parent.mkdir(parents=True, exist_ok=True)
     where.notes.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8")
     return Step(Outcome.DONE, "LibreOffice has Headway’s extension; it appears after a restart.")
@@ -122,6 +116,18 @@ def _folders(machine: Machine) -> list[Path]:
         *sorted(Path("/opt").glob("libreoffice*/program")),
     ]
     return [Path(found).resolve().parent, *usual] if found else usual
+
+
+def _refusal(said: str) -> str:
+    if "as root" in said:
+        return (
+            "LibreOffice takes extensions from a person only, not from the administrator “root”. "
+            "Run “headway install” as yourself."
+        )
+    return (
+        "LibreOffice did not take Headway’s extension. Close all its windows, the quick starter "
+        f"too, then run “headway install” again. It said: {' '.join(said.split())[-300:]}"
+    )
 
 
 def _note(where: Places, checksum: str) -> dict[str, str]:
