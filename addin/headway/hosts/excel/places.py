@@ -26,6 +26,7 @@ class TablePlace:
     sheet_name: str
     sheet: Sheet
     table: Table
+    cells: Range
     box: Box
     """All its cells, headers and totals included."""
     has_totals: bool
@@ -70,8 +71,9 @@ class Places:
         if found is None:
             return None
         spelt, sheet_name, sheet, table = found
-        box = _box(table.range)
-        return TablePlace(spelt, sheet_name, sheet, table, box, bool(table.show_totals))
+        cells = table.range
+        has_totals = bool(table.show_totals)
+        return TablePlace(spelt, sheet_name, sheet, table, cells, _box(cells), has_totals)
 
     def tables_on(self, sheet_name: str) -> list[TablePlace]:
         """Return the tables on a sheet."""
@@ -106,7 +108,8 @@ class Places:
 
     def grid(self, place: TablePlace) -> Grid:
         """Return the cells of a table, read in one call."""
-        columns = self.columns(place.sheet, place.box)
+        values = self.native.values(place.cells)
+        columns = columns_read(values, from_1904=self.from_1904)
         height = place.last - place.box.top
         return Grid(
             table=place.name,

@@ -11,6 +11,7 @@ each is as it was.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -134,8 +135,11 @@ def _show_rows(places: Places, name: str, rows: Box, later: ExitStack, patience:
 
 
 def _restore(spoken: str, action: Callable[[], None], patience: Patience) -> None:
-    """Run *action*, which sets again what is *spoken* of."""
+    """Run *action*, which sets again what is *spoken* of; what fails once is tried once more."""
     try:
+        with suppress(Exception):
+            patience(action)
+            return
         patience(action)
     except Exception as error:
         raise NotRestoredError(spoken) from error

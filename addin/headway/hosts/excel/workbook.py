@@ -32,6 +32,11 @@ class LiveWorkbook:
         self._heights: dict[str, int] = {}
 
     @property
+    def book(self) -> Book:
+        """The workbook as xlwings knows it."""
+        return self._book
+
+    @property
     def name(self) -> str:
         """The file's name, as a person knows it."""
         return str(self._patience(lambda: self._book.name))

@@ -1,0 +1,69 @@
+"""Finding a plan that is open in Excel, from a program that Excel did not start."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import xlwings
+
+from headway.errors import HeadwayError
+from headway.hosts.excel.patience import Patience
+from headway.hosts.excel.workbook import LiveWorkbook
+
+if TYPE_CHECKING:
+    from xlwings import Book
+
+
+class OpenTwiceError(HeadwayError):
+    """Several open workbooks have the same name, and none lies where it should."""
+
+    def __init__(self, name: str) -> None:
+        """Word the sentence for the file *name*."""
+        super().__init__(
+            f"Several workbooks named “{name}” are open. Close all but the plan you mean, "
+            "then try again."
+        )
+
+
+def running_book(path_or_name: str | os.PathLike[str]) -> LiveWorkbook | None:
+    """Return the workbook that is open in Excel, or ``None`` if it is not.
+
+    A workbook that is synchronised with OneDrive or SharePoint says that it lies on the web;
+    it is known by its name alone.
+
+    Args:
+        path_or_name: The file, or only its name.
+
+    Raises:
+        OpenTwiceError: Several workbooks of that name are open.
+        SpreadsheetBusyError: Excel does not answer.
+    """
+    path = Path(path_or_name)
+    found = Patience()(lambda: _named(path.name))
+    exact = [book for book in found if _lies_at(book, path)]
+    books = exact or [book for book in found if path.parent == Path() or _is_on_the_web(book)]
+    if len(books) > 1:
+        raise OpenTwiceError(path.name)
+    return LiveWorkbook(books[0]) if books else None
+
+
+def _named(name: str) -> list[Book]:
+    """Return the open workbooks with this file name."""
+    if xlwings.engines.active is None:
+        return []
+    return [
+        book
+        for app in xlwings.apps
+        for book in app.books
+        if book.name.casefold() == name.casefold()
+    ]
+
+
+def _lies_at(book: Book, path: Path) -> bool:
+    return os.path.normcase(book.fullname) == os.path.normcase(path.absolute())
+
+
+def _is_on_the_web(book: Book) -> bool:
+    return book.fullname.casefold().startswith(("http://", "https://"))

@@ -1,0 +1,76 @@
+"""Which cells a run has to write anew, and how they are written and put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headway.core.grids import Link
+from headway.hosts.excel.cells import differs, is_formula, written
+from headway.hosts.excel.steps import Patch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlwings import Sheet
+
+    from headway.hosts.excel.places import Places
+    from headway.hosts.ranges import Box
+
+
+def has_links(wanted: Sequence[object]) -> bool:
+    """Whether a column holds links, which are written as formulas."""
+    return any(isinstance(value, Link) for value in wanted)
+
+
+def is_different(
+    places: Places,
+    sheet: Sheet,
+    box: Box,
+    columns: Sequence[Sequence[object]],
+    found: Sequence[Sequence[object]],
+) -> bool:
+    """Whether the *columns* wanted in *box* are not what was *found* there; links included."""
+    if any(differs(*pair) for pair in zip(columns, found, strict=True)):
+        return True
+    if not any(map(has_links, columns)):
+        return False
+    return any(
+        isinstance(value, Link) and written(value, from_1904=False) != formula
+        for column, formulas in zip(columns, places.formulas(sheet, box), strict=True)
+        for value, formula in zip(column, formulas, strict=True)
+    )
+
+
+def patch(
+    places: Places,
+    sheet_name: str,
+    box: Box,
+    columns: Sequence[Sequence[object]],
+    found: Sequence[Sequence[object]],
+) -> Patch:
+    """Return the step that writes *columns* where *found* stands now.
+
+    Raises:
+        UnwritableValueError: A value that no cell can hold.
+    """
+
+    def handed(value: object) -> object:
+        return written(value, from_1904=places.from_1904)
+
+    sheet = places.sheets[sheet_name]
+    formulas = places.formulas(sheet, box)
+    return Patch(
+        sheet_name=sheet_name,
+        sheet=sheet,
+        box=box,
+        places=places,
+        columns=columns,
+        new=[list(map(handed, column)) for column in columns],
+        old=[
+            [
+                formula if is_formula(formula, value) else handed(value)
+                for formula, value in zip(*pair, strict=True)
+            ]
+            for pair in zip(formulas, found, strict=True)
+        ],
+    )
