@@ -19,6 +19,7 @@ from headway.core.grids import (
     TableChange,
     cell_address,
 )
+from headway.core.log import with_entries
 from headway.errors import (
     CellChangedSinceError,
     ColumnNotFoundError,
@@ -26,24 +27,25 @@ from headway.errors import (
     TableNotFoundError,
 )
 from headway.schema import TABLES
-from headway.schema.generated import FINDINGS
+from headway.schema.generated import FINDINGS, LOG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from headway.actions.keeping import Kept, Run
     from headway.core.grids import Block, Grid
+    from headway.core.log import LogEntry
     from headway.ports import Workbook
 
 
-def put_back(run: Run, workbook: Workbook) -> None:
-    """Take *run* back in *workbook*.
+def put_back(run: Run, workbook: Workbook, entry: LogEntry | None = None) -> None:
+    """Take *run* back in *workbook*, and note it in the Log, if there is one, as *entry*.
 
     Raises:
         CellChangedSinceError: A cell holds something else by now, or its row has moved.
         HeadwayError: A table, a column or a named range is gone, or it cannot be written.
     """
-    grids = workbook.read_tables(list({**run.columns, **run.tables, **run.cells}))
+    grids = workbook.read_tables(list({**run.columns, **run.tables, **run.cells, LOG.name: {}}))
     blocks = workbook.read_blocks(list(run.blocks)) if run.blocks else {}
     workbook.write(
         Changes(
@@ -53,7 +55,8 @@ def put_back(run: Run, workbook: Workbook) -> None:
                 for header, kept in columns.items()
             ],
             tables=[
-                _table(run, _found(grids, name), columns) for name, columns in run.tables.items()
+                *(_table(run, _found(grids, name), kept) for name, kept in run.tables.items()),
+                *([with_entries(grids[LOG.name], [entry])] if entry and LOG.name in grids else []),
             ],
             cells=[
                 change

@@ -27,11 +27,12 @@ _PAUSE = 0.05
 
 
 @contextmanager
-def turn(place: str, name: str, patience: float = PATIENCE) -> Iterator[None]:
+def turn(place: str, name: str, patience: float | None = None) -> Iterator[None]:
     """Hold the workbook that lies at *place*, and is called *name*, for one run.
 
     Raises:
-        StillWorkingError: Another run still held it after *patience* seconds.
+        StillWorkingError: Another run still held it after *patience* seconds,
+            usually :data:`PATIENCE`.
     """
     try:
         file = os.open(_lock(place), os.O_RDWR | os.O_CREAT, 0o600)
@@ -39,7 +40,7 @@ def turn(place: str, name: str, patience: float = PATIENCE) -> Iterator[None]:
         yield
         return
     try:
-        _wait(file, name, time.monotonic() + patience)
+        _wait(file, name, time.monotonic() + (PATIENCE if patience is None else patience))
         yield
     finally:
         os.close(file)

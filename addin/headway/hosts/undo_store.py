@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 
 from headway.actions.keeping import Run
 from headway.actions.remembering import Remembering
+from headway.actions.undo import put_back
+from headway.core.log import LogEntry
 from headway.data.folders import make_private, state_folder
+from headway.errors import NotAPlanError, NothingToUndoError
 from headway.hosts.runs_as_json import as_json, from_json
 from headway.hosts.turns import whole
+from headway.schema import VERSION_NAME
+from headway.schema.words import LogEvent
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,6 +47,32 @@ def remembered(workbook: Workbook, place: str, title: str, at: datetime) -> Work
     runs = UndoStore.of(workbook, place)
     number = runs.next_number
     return Remembering(workbook, Run(title, at), lambda run: runs.keep(number, run))
+
+
+def undo_last(workbook: Workbook, place: str, now: datetime, person: str) -> Run:
+    """Take the last run back in *workbook*, and return what it was.
+
+    Args:
+        workbook: The workbook that lies at *place*.
+        place: The path of its file, or its address.
+        now: When, for the Log.
+        person: Who, for the Log.
+
+    Raises:
+        NotAPlanError: It is not one of Headway’s.
+        NothingToUndoError: No run is kept.
+        HeadwayError: It cannot be taken back; the workbook is as it was.
+    """
+    if VERSION_NAME not in workbook.read_blocks([VERSION_NAME]):
+        raise NotAPlanError(workbook.name)
+    runs = UndoStore.of(workbook, place)
+    last = runs.last()
+    if last is None:
+        raise NothingToUndoError(workbook.name)
+    number, run = last
+    put_back(run, workbook, LogEntry(now, person, LogEvent.UNDONE.value, detail=_about(run)))
+    runs.forget(number)
+    return run
 
 
 class UndoStore:
@@ -107,6 +138,10 @@ class UndoStore:
         for file in self._folder.parent.glob("*/*.json"):
             if time.time() - file.stat().st_mtime > DAYS_KEPT * _DAY:
                 file.unlink(missing_ok=True)
+
+
+def _about(run: Run) -> str:
+    return f"{run.title} of {run.at:%Y-%m-%d %H:%M}"
 
 
 def _number(file: Path) -> int:
