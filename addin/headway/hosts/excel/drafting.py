@@ -73,11 +73,14 @@ def draft(places: Places, changes: Changes, heights: Mapping[str, int]) -> Draft
         tables[column.table.casefold()].fill_column(column)
     for table in changes.tables:
         tables[table.table.casefold()].fill(table)
+    for cell in changes.cells:
+        tables[cell.table.casefold()].fill_cell(cell)
     resized = [step for table in tables.values() if (step := table.resize()) is not None]
     return Draft(
         grown=[step for step in resized if step.new.bottom > step.old.bottom],
         patches=[
             *(patch for table in tables.values() for patch in table.patches()),
+            *(patch for table in tables.values() for patch in table.cell_patches()),
             *(patch for block in changes.blocks for patch in _block_patches(places, block)),
         ],
         shrunk=[step for step in resized if step.new.bottom < step.old.bottom],
@@ -90,6 +93,7 @@ def _tables(places: Places, changes: Changes, heights: Mapping[str, int]) -> dic
     drafts: dict[str, TableDraft] = {}
     names = [change.table for change in changes.columns]
     names += [change.table for change in changes.tables]
+    names += [change.table for change in changes.cells]
     for name in names:
         key = name.casefold()
         if key in drafts:

@@ -17,7 +17,7 @@ from headway.hosts.ranges import LAST_ROW, Box
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from headway.core.grids import ColumnChange, TableChange
+    from headway.core.grids import CellChange, ColumnChange, TableChange
     from headway.hosts.excel.places import Places, TablePlace
     from headway.hosts.excel.steps import Patch
 
@@ -31,6 +31,7 @@ class TableDraft:
         self.grid = places.grid(place)
         self._places = places
         self._wanted: dict[int, list[object]] = {}
+        self._cells: dict[int, dict[int, object]] = {}
         self._bottom = place.last
 
     def fill_column(self, change: ColumnChange) -> None:
@@ -63,6 +64,17 @@ class TableDraft:
         elif len(self._wanted) == len(self.grid.headers) and not self.place.has_totals:
             self._bottom = self.place.box.top + max(1, height)
 
+    def fill_cell(self, change: CellChange) -> None:
+        """Take a new value for one cell; those around it are not written.
+
+        Raises:
+            ChangedMeanwhileError: The table has no such row any more.
+        """
+        if change.row >= self.grid.height:
+            raise ChangedMeanwhileError(self.place.name)
+        cells = self._cells.setdefault(self._position(change.header), {})
+        cells[change.row] = expected(change.value)
+
     def resize(self) -> Resize | None:
         """Return the step that gives the table its new rows, if they are others."""
         place, box = self.place, self.place.box
@@ -87,6 +99,18 @@ class TableDraft:
             found = [self._found(position, len(columns[0])) for position in positions]
             box = self._box(positions[0], positions[-1], len(columns[0]))
             yield patch(self._places, self.place.sheet_name, box, columns, found)
+
+    def cell_patches(self) -> Iterator[Patch]:
+        """Yield the single cells that differ, those below one another together in one step."""
+        for position, cells in self._cells.items():
+            for _, run in groupby(enumerate(sorted(cells)), lambda each: each[1] - each[0]):
+                rows = [row for _, row in run]
+                wanted = [cells[row] for row in rows]
+                found = list(self.grid.columns[position][rows[0] : rows[-1] + 1])
+                top, column = self.place.box.top + 1, self.place.box.left + position
+                box = Box(top + rows[0], column, top + rows[-1], column)
+                if is_different(self._places, self.place.sheet, box, [wanted], [found]):
+                    yield patch(self._places, self.place.sheet_name, box, [wanted], [found])
 
     def _is_different(self, position: int, wanted: Sequence[object]) -> bool:
         box = self._box(position, position, len(wanted))
