@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from headway.core.grids import Block
+from headway.core.grids import Block, Changes, TableChange
+from headway.core.records import RECORDS
+from headway.hosts.files import open_workbook
 from headway.hosts.memory import MemoryWorkbook
 from headway.schema import FACTS, NEWEST_VERSION, TABLES, VERSION_NAME
 from headway.schema.page import COLUMN_WIDTHS, PAGE_NAME, ROW_HEIGHTS
@@ -13,9 +16,19 @@ from tests.grids import cell, grid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from headway.core.grids import Grid
     from headway.schema import Table
+
+THIS_WEEK = date(2026, 11, 20)
+NOON = datetime(2026, 11, 20, 12)  # noqa: DTZ001 - the clock on the wall
+
+
+def empty_records(path: Path) -> None:
+    """Take all recorded weeks and the Log out of the plan in a file."""
+    nothing = [TableChange(each.name, {header: [] for header in each.headers}) for each in RECORDS]
+    open_workbook(path).write(Changes(tables=nothing))
 
 
 def small_workbook(

@@ -12,6 +12,7 @@ import pytest
 
 from headway import __version__
 from headway.actions.record import lock_week, record_week, reissue
+from headway.actions.refresh import refresh
 from headway.core.grids import BlockChange, Changes, ColumnChange
 from headway.core.log import is_intact
 from headway.core.week_errors import (
@@ -234,6 +235,13 @@ def test_recording_a_second_time_leaves_the_page_as_it_is(
     before = page_of(plan)
     recorded(plan, weeks, SECOND, hour=17)
     assert page_of(plan) == before
+
+
+def test_what_is_on_record_does_not_change_what_the_summary_says_of_the_plan(
+    plan: MemoryWorkbook, weeks: MemoryWeeks
+) -> None:
+    summary = recorded(plan, weeks, FIRST).refreshed.summary
+    assert refresh(plan, FIRST).summary == summary
 
 
 def test_a_week_that_is_not_on_record_is_refused_with_those_that_are(

@@ -12,14 +12,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from headway.actions.reading import Reading
-    from headway.ports import Workbook
+    from headway.ports import Weeks, Workbook
 
 
 def check(
-    workbook: Workbook, today: date, status_date: date | None = None, *, write: bool = False
+    workbook: Workbook,
+    today: date,
+    status_date: date | None = None,
+    *,
+    write: bool = False,
+    weeks: Weeks | None = None,
 ) -> Reading:
-    """Return the plan in *workbook* with its findings, written to Findings if *write*."""
-    reading = read_plan(workbook, today, status_date)
+    """Return the plan in *workbook* with its findings, written to Findings if *write*.
+
+    The copies of recorded *weeks* are compared with the record, if they are at hand.
+    """
+    reading = read_plan(workbook, today, status_date, weeks)
     if write:
         workbook.write(Changes(tables=[findings_change(reading)]))
     return reading

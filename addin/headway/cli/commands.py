@@ -17,6 +17,7 @@ from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.cli.installing import doctor, install
 from headway.cli.mail import mail
 from headway.cli.rebaseline import rebaseline
+from headway.cli.record import open_with_weeks, record, show_week
 from headway.cli.take_up import take_up
 from headway.schema.words import Severity
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from headway.actions.reading import Reading
     from headway.actions.refresh import Refreshed
-    from headway.hosts.files import FileWorkbook
 
 FINE, ERRORS_FOUND = 0, 1
 
@@ -95,12 +95,9 @@ def check(
 
     with waiting() as tell:
         tell("Checking every entry")
-        reading = look(
-            _opened(workbook, output),
-            _today(),
-            status_date,
-            write=write or output is not None,
-        )
+        opened, weeks = open_with_weeks(workbook, output)
+        wanted = write or output is not None
+        reading = look(opened, _today(), status_date, write=wanted, weeks=weeks)
     if as_json:
         _print_json(_findings_json(workbook, reading))
     else:
@@ -126,13 +123,30 @@ def refresh(workbook: Path, *, output: Path | None, status_date: date | None, as
 @_plan
 @_output
 @_status_date
+@click.option(
+    "--week",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Show the recorded week of this day again, exactly as it was.",
+)
 @_json
 @plain_errors
-@_example("headway summary plan.xlsm --json")
-def summary(workbook: Path, *, output: Path | None, status_date: date | None, as_json: bool) -> int:
+@_example("headway summary plan.xlsm --week 2026-11-20")
+def summary(
+    workbook: Path,
+    *,
+    output: Path | None,
+    status_date: date | None,
+    week: datetime | None,
+    as_json: bool,
+) -> int:
     """Fill in the one-page Summary only, and print what it says."""
     from headway.actions.refresh import fill_in_summary
 
+    if week is not None:
+        if status_date is not None:
+            raise click.UsageError("--week and --status-date cannot be used together.")
+        return show_week(workbook, output, week.date(), as_json=as_json)
     return _run(fill_in_summary, workbook, output, status_date, as_json=as_json)
 
 
@@ -161,7 +175,8 @@ def _run(
     from headway.core.summary import as_json as summary_json
 
     with waiting() as tell:
-        done = action(_opened(workbook, output), _today(), status_date, progress=tell)
+        opened, weeks = open_with_weeks(workbook, output)
+        done = action(opened, _today(), status_date, progress=tell, weeks=weeks)
     if as_json:
         _print_json(
             _findings_json(workbook, done.reading)
@@ -170,16 +185,6 @@ def _run(
     else:
         click.echo(refreshed_text(done, output or workbook))
     return _exit_code(done.reading)
-
-
-def _opened(workbook: Path, output: Path | None) -> FileWorkbook:
-    from headway.cli.making import require_ending
-    from headway.hosts.files import open_workbook
-
-    opened = open_workbook(workbook, output)
-    if output is not None:
-        require_ending(output, workbook)
-    return opened
 
 
 def _findings_json(workbook: Path, reading: Reading) -> dict[str, object]:
@@ -211,3 +216,4 @@ main.add_command(doctor)
 main.add_command(rebaseline)
 main.add_command(take_up)
 main.add_command(mail)
+main.add_command(record)

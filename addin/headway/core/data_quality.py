@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from headway.core.completion import WeightBasis
 from headway.core.findings import rows_with_errors
 from headway.core.statuses import is_open
-from headway.schema import table
+from headway.schema import Writer, table
 from headway.schema.words import KpiStatus, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from headway.core.findings import Finding
     from headway.core.plan import Plan
     from headway.core.progress import Progress
+    from headway.schema import Table
 
 
 SETTINGS_SHEET = "Settings"
@@ -116,7 +117,7 @@ def _rows_left_out(findings: Sequence[Finding]) -> int:
 
 def _entries(plan: Plan, findings: Sequence[Finding]) -> tuple[QualityPart, ...]:
     """Return how many rows hold no error, and how many of these have no warning."""
-    entered = {key: rows for key, rows in plan.tables.items() if table(key).sheet != SETTINGS_SHEET}
+    entered = {key: rows for key, rows in plan.tables.items() if _is_entered(table(key))}
     kept = sum(len(rows) for rows in entered.values())
     left_out = sum(len(rows_with_errors(findings, key)) for key in entered)
     doubtful = {
@@ -130,6 +131,11 @@ def _entries(plan: Plan, findings: Sequence[Finding]) -> tuple[QualityPart, ...]
         QualityPart("rows without an error", kept, kept + left_out),
         QualityPart("rows without a warning", kept - len(doubtful), kept),
     )
+
+
+def _is_entered(declared: Table) -> bool:
+    """Return whether a table holds entries of the plan: what people type, but no settings."""
+    return declared.sheet != SETTINGS_SHEET and bool(declared.written_by(Writer.PERSON))
 
 
 def _actions(plan: Plan, overall: Progress, findings: Sequence[Finding]) -> tuple[QualityPart, ...]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.core.week_errors import CannotKeepWeekError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 ENDING = ".weeks"
@@ -50,14 +51,26 @@ class WeekFolder:
         Raises:
             CannotKeepWeekError: It could not be written.
         """
-        try:
+        with _worded(self.place(week)):
             self._folder.mkdir(exist_ok=True)
             if before is not None:
-                _put(self._before(week), before)
-            _put(self._path(week), text)
-        except OSError as refused:
-            reason = refused.strerror or "the system refused"
-            raise CannotKeepWeekError(self.place(week), reason) from refused
+                _put(self._before(week), before.encode())
+            _put(self._path(week), text.encode())
+
+    def copied_beside(self, workbook: str | os.PathLike[str]) -> WeekFolder:
+        """Return the copies beside another *workbook*, which gets those that it does not have.
+
+        Raises:
+            CannotKeepWeekError: They could not be written.
+        """
+        other = Path(workbook).with_suffix(ENDING)
+        kept = self._folder.glob("*.json*") if self._folder.is_dir() else ()
+        for path in sorted(kept):
+            if not (other / path.name).exists():
+                with _worded(f"{other.name}/{path.name}"):
+                    other.mkdir(exist_ok=True)
+                    _put(other / path.name, path.read_bytes())
+        return WeekFolder(other)
 
     def _path(self, week: date) -> Path:
         return self._folder / _name(week)
@@ -70,9 +83,17 @@ def _name(week: date) -> str:
     return f"{week.isoformat()}.json"
 
 
-def _put(path: Path, text: str) -> None:
-    """Write *text* to the file at *path* in one step, unless it is there already."""
-    content = text.encode("utf-8")
+@contextmanager
+def _worded(place: str) -> Iterator[None]:
+    """Turn the system's refusal to write into a sentence."""
+    try:
+        yield
+    except OSError as refused:
+        raise CannotKeepWeekError(place, refused.strerror or "the system refused") from refused
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write *content* to the file at *path* in one step, unless it is there already."""
     if path.is_file() and path.read_bytes() == content:
         return
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)

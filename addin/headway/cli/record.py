@@ -1,0 +1,161 @@
+"""The command that records a week, and the Summary of a recorded one."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import textwrap
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from headway.cli.guard import can_show_everything, plain_errors, waiting
+from headway.core.wording import full_day
+from headway.schema.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from headway.actions.record import Recorded, Reissued
+    from headway.hosts.files import FileWorkbook
+    from headway.hosts.weeks import WeekFolder
+
+_PATH = click.Path(readable=False, path_type=Path)
+_WIDTH = 100
+
+
+@click.command()
+@click.argument("workbook", type=_PATH)
+@click.option("--output", type=_PATH, help="Write to this file and leave WORKBOOK as it is.")
+@click.option(
+    "--status-date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    callback=lambda _context, _option, value: value.date() if value else None,
+    help="The last day whose work counts, as 2026-11-20; takes the place of the one on Home.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+@plain_errors
+def record(workbook: Path, *, output: Path | None, status_date: date | None, as_json: bool) -> int:
+    """Refresh WORKBOOK and put its week on record.
+
+    The week is replaced until its report is sent; from then on it is locked. A copy of its page
+    lies beside the workbook.
+
+    \b
+    Example:
+      headway record plan.xlsm --status-date 2026-11-20
+    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    from headway.actions.record import record_week
+
+    opened, weeks = open_with_weeks(workbook, output)
+    if output is not None:
+        weeks = weeks.copied_beside(output)
+    now = datetime.now().astimezone()
+    with waiting() as tell:
+        done = record_week(
+            opened, now.date(), now, _person(), status_date, weeks=weeks, progress=tell
+        )
+    if as_json:
+        _print_json(_recorded_json(workbook, done))
+    else:
+        click.echo(_recorded_text(done, output or workbook))
+    errors = any(each.severity is Severity.ERROR for each in done.refreshed.reading.findings)
+    return int(errors)
+
+
+def show_week(workbook: Path, output: Path | None, day: date, *, as_json: bool) -> int:
+    """Show the recorded week of *day* on the Summary, print what it says, and return 0.
+
+    Raises:
+        HeadwayError: It is not on record, or cannot be shown as it was.
+    """
+    from headway.actions.record import reissue
+
+    opened, weeks = open_with_weeks(workbook, output)
+    with waiting() as tell:
+        tell("Reading the recorded week")
+        shown = reissue(opened, day, weeks=weeks)
+    if as_json:
+        found = {"workbook": str(workbook), "changed": shown.changed}
+        _print_json(found | {"week": shown.copy.week, "summary": shown.copy.summary})
+    else:
+        click.echo(_shown_text(shown, output or workbook))
+    return 0
+
+
+def open_with_weeks(path: Path, output: Path | None = None) -> tuple[FileWorkbook, WeekFolder]:
+    """Return the workbook at *path*, to be written to *output*, and its copies of weeks."""
+    from headway.cli.making import require_ending
+    from headway.hosts.files import open_workbook
+    from headway.hosts.weeks import weeks_beside
+
+    opened = open_workbook(path, output)
+    if output is not None:
+        require_ending(output, path)
+    return opened, weeks_beside(path)
+
+
+def _recorded_text(done: Recorded, path: Path) -> str:
+    from headway.cli.printing import refreshed_text
+
+    again = ", in the place of what was recorded before" if done.replaced else ""
+    return (
+        f"{refreshed_text(done.refreshed, path)}\n\n"
+        f"The week ending {full_day(done.week.week_ending)} is on record{again}. "
+        f"The copy of its page is “{done.copy}”."
+    )
+
+
+def _recorded_json(workbook: Path, done: Recorded) -> dict[str, object]:
+    from headway.core.findings import as_json
+
+    reading = done.refreshed.reading
+    return {
+        "workbook": str(workbook),
+        "status_date": reading.plan.status_date,
+        "findings": as_json(reading.findings, reading.grids, reading.blocks),
+        "recorded": asdict(done.week),
+        "replaced": done.replaced,
+        "copy": done.copy,
+    }
+
+
+def _shown_text(shown: Reissued, path: Path) -> str:
+    summary, week = shown.copy.summary, shown.copy.week
+    taken = datetime.fromisoformat(week["taken_at"])
+    who = f" by {week['taken_by']}" if week["taken_by"] else ""
+    name = summary["identity"]["plan_name"] or "Plan without a name"
+    recorded = f"as recorded on {full_day(taken)} {taken:%H:%M}{who}"
+    return "\n".join(
+        [
+            f"{name}, week ending {full_day(shown.week)}, {recorded}",
+            "",
+            *textwrap.wrap(f"{summary['overall']['rag']}  {summary['headline']}", _WIDTH),
+            "",
+            *map(_tile, summary["tiles"]),
+            "",
+            f"The Summary of {path} shows this week; refresh the plan to see the present one.",
+        ]
+    )
+
+
+def _tile(tile: Mapping[str, Any]) -> str:
+    beside = "; ".join(part for part in (tile["plan"], tile["note"]) if part)
+    return f"  {tile['rag']:<4} {tile['key'].replace('_', ' '):<12} {tile['shown']:>6}   {beside}"
+
+
+def _print_json(value: object) -> None:
+    ascii_only = not can_show_everything()
+    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str))
+
+
+def _person() -> str | None:
+    """Return the name under which the person is known to this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return None
