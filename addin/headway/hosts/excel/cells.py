@@ -40,6 +40,8 @@ _MOMENTS = (date, time, timedelta)  # a datetime is a date
 _MISTAKABLE = re.compile(r"\A\s*[=+\-@'#]|\d|\A\s*(?:true|false)\s*\Z", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?")
 _DAY_ZERO = date(1899, 12, 30)
+_WITHOUT_ITS_LEAP_DAY = date(1900, 2, 28)
+"""Before it, programs are told a day less than Excel shows, which knows a 29 February 1900."""
 _CLOSE_DAYS = 1e-7
 """Less than a hundredth of a second."""
 
@@ -143,6 +145,8 @@ def _read(value: Any, day_zero: date) -> object:  # noqa: ANN401 - whatever a pr
         moment = datetime.combine(value.date(), value.time())
         if moment.date() == day_zero:
             return moment.time()
+        if moment.date() < _WITHOUT_ITS_LEAP_DAY:
+            moment += timedelta(days=1)
         return moment.date() if moment.time() == time() else moment
     return plain(value)
 

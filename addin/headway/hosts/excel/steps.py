@@ -6,6 +6,7 @@ A step is *done* with a stack on which it puts, before it changes anything, what
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from headway.core.grids import Link, cell_address
 from headway.hosts.dates import NUMBER_FORMATS, shows_dates
 from headway.hosts.excel.cells import first_difference, written
 from headway.hosts.excel.obstacles import OtherValueError
-from headway.hosts.excel.runs import runs
+from headway.hosts.excel.runs import Run, runs
 from headway.hosts.ranges import Box
 
 if TYPE_CHECKING:
@@ -82,20 +83,29 @@ class Patch:
 
     def _format_moments(self, undo: ExitStack, patience: Patience) -> None:
         """Let cells that get a date or a time show it as one."""
-        for offset, values in enumerate(self.columns):
-            formats = [NUMBER_FORMATS.get(type(value)) for value in values]
-            wanted = next((code for code in formats if code is not None), None)
-            if wanted is None:
+        for column, values in enumerate(self.columns, self.box.left):
+            kinds = {type(value) for value in values} & NUMBER_FORMATS.keys()
+            if not kinds:
                 continue
-            column = self.box.left + offset
-            for run in runs(
-                partial(self._number_format, column, patience), self.box.top, self.box.bottom
-            ):
-                if shows_dates(run.answer):
-                    continue
-                cells = self._rows(column, run.top, run.bottom)
-                undo.callback(patience, partial(setattr, cells, "number_format", run.answer))
-                patience(partial(setattr, cells, "number_format", wanted))
+            wanted = NUMBER_FORMATS[datetime if datetime in kinds else kinds.pop()]
+            ask = partial(self._number_format, column, patience)
+            for run in list(runs(ask, self.box.top, self.box.bottom)):
+                if not shows_dates(run.answer):
+                    for top, bottom in self._moments(values, run):
+                        cells = self._rows(column, top, bottom)
+                        back = partial(setattr, cells, "number_format", run.answer)
+                        undo.callback(patience, back)
+                        patience(partial(setattr, cells, "number_format", wanted))
+
+    def _moments(self, values: Sequence[object], run: Run[str]) -> list[tuple[int, int]]:
+        """Return the rows of *run* that hold moments; the whole run if all else is blank."""
+        rows = range(run.top, run.bottom + 1)
+        inside = values[run.top - self.box.top : run.bottom - self.box.top + 1]
+        kinds = {type(value) for value in inside}
+        if kinds <= {*NUMBER_FORMATS, type(None)}:
+            return [(run.top, run.bottom)] if kinds - {type(None)} else []
+        pairs = zip(rows, inside, strict=True)
+        return [(row, row) for row, value in pairs if type(value) in NUMBER_FORMATS]
 
     def _number_format(self, column: int, patience: Patience, top: int, bottom: int) -> str | None:
         cells = self._rows(column, top, bottom)
