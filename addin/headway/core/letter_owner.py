@@ -138,7 +138,7 @@ def _things(actions: int, issues: int) -> str:
 def _headline(actions: int, overdue: int, issues: int, by: date) -> str:
     late = ""
     if overdue:
-        late = f", {overdue} of them overdue"
+        late = f"; {count(overdue, 'action')} {'is' if overdue == 1 else 'are'} overdue"
     update = (
         "% complete, the finish you expect now, and what stands in the way"
         if actions
