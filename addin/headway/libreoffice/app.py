@@ -73,7 +73,7 @@ class App:
             return document
         raise NoSpreadsheetError
 
-    def activate(self, *, steal_focus: bool = False) -> None:
+    def activate(self, steal_focus: bool = False) -> None:  # noqa: FBT001, FBT002 - as xlwings calls it
         """Do nothing: a document is brought to the front by itself."""
 
     @property

@@ -68,5 +68,8 @@ def registered() -> Engine:
     import xlwings
 
     engine = Engine()
-    xlwings.engines.add(xlwings.main.Engine(impl=engine))
+    known = xlwings.main.Engine(impl=engine)
+    xlwings.engines.add(known)
+    if xlwings.engines.active is None:  # where there is no Excel at all
+        known.activate()
     return engine

@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from headway.libreoffice.bridge import struct
+from headway.libreoffice.bridge import enum, struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DATE_OR_TIME = 2 | 4
 _LOGICAL = 1024
+_PER_LANGUAGE = 10_000
 _AS_IT_STANDS = re.compile(r'("[^"]*"|\\.|AM/PM|A/P|\[[A-Z][a-z]+\d*\])')
 
 
@@ -36,6 +37,7 @@ class Formats:
     def __init__(self, document: Uno) -> None:
         """Look at the formats of *document*."""
         self._formats = document.NumberFormats
+        self._mixed = enum("beans.PropertyState", "AMBIGUOUS_VALUE")
         self._english = struct("lang.Locale", "en", "US", "")
         self._probe = document.createInstance("com.sun.star.sheet.SheetCellRanges")
         self._shown: dict[int, Shows] = {}
@@ -57,9 +59,13 @@ class Formats:
             area: A ``CellRangeAddress``.
         """
         self._probe.addRangeAddress(area, False)  # noqa: FBT003 - LibreOffice's own signature
-        key: int | None = self._probe.getPropertyValue("NumberFormat")
+        key: int = self._probe.getPropertyValue("NumberFormat")
+        # Where formats differ LibreOffice names the standard one, the first of its language.
+        is_mixed = (
+            key % _PER_LANGUAGE == 0 and self._probe.getPropertyState("NumberFormat") == self._mixed
+        )
         self._probe.removeRangeAddress(area)
-        return key
+        return None if is_mixed else key
 
     def code(self, key: int) -> str:
         """Return the format *key* as Excel spells it in English."""

@@ -32,6 +32,8 @@ _CODES = {
     timedelta: "[h]:mm:ss",
 }
 
+_WANTED = {_CODES[bool]: Shows.TRUTH}
+
 
 @dataclass
 class _Block:
@@ -162,18 +164,22 @@ def _restore(book: Book, area: Uno, before: dict[int, list[tuple[int, tuple[Uno,
 def _show(book: Book, cells: Uno, area: Uno, shown: dict[int, dict[int, str]]) -> None:
     """Give moments and truth values a format that shows them, where the cells have none."""
     for column, codes in shown.items():
-        key = book.formats.of(_column(area, column))
-        for first, last, code in _runs(codes):
-            wanted = Shows.TRUTH if code == _CODES[bool] else Shows.MOMENT
-            if key is None or book.formats.shows(key) is not wanted:
-                part = cells.getCellRangeByPosition(column, first, column, last)
-                part.NumberFormat = book.formats.key(code)
+        lacking = dict(codes)
+        for key, parts in _formats_of(book, cells, area, [column])[column]:
+            fits = book.formats.shows(key)
+            for part in parts:
+                for row in range(part.StartRow - area.StartRow, part.EndRow - area.StartRow + 1):
+                    if row in lacking and fits is _WANTED.get(lacking[row], Shows.MOMENT):
+                        del lacking[row]
+        for first, last, code in _runs(lacking):
+            part = cells.getCellRangeByPosition(column, first, column, last)
+            part.NumberFormat = book.formats.key(code)
 
 
 def _runs(codes: dict[int, str]) -> Iterator[tuple[int, int, str]]:
     """Yield the first and last row of each run of equal *codes*."""
     rows = sorted(codes)
-    first = rows[0]
+    first = rows[0] if rows else 0
     for row, following in zip(rows, [*rows[1:], -1], strict=True):
         if following != row + 1 or codes[following] != codes[row]:
             yield first, row, codes[row]
