@@ -254,6 +254,16 @@ def test_excel_on_a_mac_gets_the_script_that_starts_programs(tmp_path: Path) -> 
     assert script.read_bytes() == (mac.packages / "xlwings" / script.name).read_bytes()
 
 
+def test_libreoffice_gets_its_extension_if_it_is_there(windows: Computer) -> None:
+    windows.add_office()
+    rehearsed = outcomes(windows, Wishes(rehearse=True))
+    assert (rehearsed, windows.extensions) == (["would", "would", "would"], [])
+
+    assert outcomes(windows, Wishes()) == ["done", "done", "done"]
+    assert windows.extensions == ["headway.oxt"]
+    assert outcomes(windows, Wishes()) == ["left", "left", "left"]
+
+
 def test_documents_are_where_windows_says(tmp_path: Path) -> None:
     computer = Computer(tmp_path, System.WINDOWS)
     shell = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"

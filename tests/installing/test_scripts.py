@@ -58,7 +58,8 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(tmp_path_factory: pytest.TempPathFactory, script: Path) -> Path:
     """A home into which the script has installed Headway."""
     home = tmp_path_factory.mktemp("home")
-    answer = run(script, home, "--folder", home / "Our plans", "--no-libreoffice")
+    arguments = ("--folder", home / "Our plans", "--no-libreoffice")
+    answer = run(script, home, *arguments, PIP_NO_COMPILE="1")
     assert answer.returncode == 0, answer.stdout + answer.stderr
     assert str(home / "Our plans" / "Headway plan.xlsm") in answer.stdout
     return home
@@ -91,6 +92,12 @@ def test_the_doctor_finds_everything_in_place(home: Path, tmp_path: Path) -> Non
     )
     assert answer.returncode == 0, answer.stdout
     assert f"Headway {__version__}" in " ".join(answer.stdout.split())
+
+
+def test_the_installed_headway_carries_the_extension_for_libreoffice(home: Path) -> None:
+    (file,) = environment(home).glob("lib/python*/site-packages/headway/data/headway.oxt")
+    with zipfile.ZipFile(file) as extension:
+        assert "description.xml" in extension.namelist()
 
 
 def test_nothing_is_left_outside_the_two_folders(home: Path) -> None:

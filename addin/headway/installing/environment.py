@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from headway.installing.refusals import (
     EnvironmentFolderError,
     StorePythonError,
 )
-from headway.installing.source import fingerprint, source
+from headway.installing.source import carried_extension, extension, fingerprint, source
 from headway.installing.steps import Outcome, Step
 
 if TYPE_CHECKING:
@@ -63,8 +64,13 @@ def provide_environment(
         HeadwayError: It cannot be; what was there before still is.
     """
     folder = where.environment
-    if _runs_from(machine, folder) or _holds_this_headway(machine, where):
-        return Step(Outcome.LEFT, f"Headway {__version__} is installed in {folder} already.")
+    left = Step(Outcome.LEFT, f"Headway {__version__} is installed in {folder} already.")
+    if _runs_from(machine, folder):
+        return left
+    if _holds_this_headway(machine, where):
+        if not rehearse:
+            _carry_extension(machine, where)
+        return left
     _refuse(machine, folder)
     if rehearse:
         return Step(Outcome.PLANNED, f"install Headway {__version__} in {folder}.")
@@ -74,6 +80,7 @@ def provide_environment(
         made = machine.run(machine.python, "-m", "venv", "--clear", folder)
         _require(made.succeeded, "making the Python environment", made.text)
     _fill(machine, where, tell)
+    _carry_extension(machine, where)
     return Step(Outcome.DONE, f"Headway {__version__} is installed in {folder}.")
 
 
@@ -126,6 +133,15 @@ def _fill(machine: Machine, where: Places, tell: Progress) -> None:
             _require(done.succeeded, "installing Headway", done.text)
     found = versions_of(machine, where.interpreter)
     _require("headway" in found, "starting the new Python", str(where.interpreter))
+
+
+def _carry_extension(machine: Machine, where: Places) -> None:
+    """Let the installed Headway carry the extension for LibreOffice, as new as itself."""
+    packages = packages_of(where.environment, where.system)
+    with tempfile.TemporaryDirectory() as folder:
+        file = extension(machine, Path(folder))
+        if packages is not None and file is not None:
+            shutil.copyfile(file, carried_extension(packages / "headway"))
 
 
 def _require(succeeded: bool, step: str, answer: str) -> None:  # noqa: FBT001 - the one question

@@ -9,9 +9,10 @@ from headway.errors import HeadwayError
 from headway.installing.environment import provide_environment
 from headway.installing.machine import System
 from headway.installing.macos import provide_script
-from headway.installing.office import extension_file, provide_extension
-from headway.installing.places import documents, places
+from headway.installing.office import provide_extension
+from headway.installing.places import documents, packages_of, places
 from headway.installing.plan import NAME, connect_plan, provide_plan
+from headway.installing.source import carried_extension
 from headway.installing.steps import Outcome, Step
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def install(
     script = provide_script(machine, where, rehearse=rehearse)
     steps += [] if script is None else [script]
     if wishes.libreoffice:
-        file = extension_file(machine)
+        file = _extension(where)
         steps.append(provide_extension(machine, where, file, progress, rehearse=rehearse))
     steps.extend(_plan_steps(machine, where, wishes))
     return tuple(steps)
@@ -66,6 +67,13 @@ def account(machine: Machine, wishes: Wishes, steps: tuple[Step, ...]) -> str:
     if wishes.rehearse:
         return "\n".join([*lines, "", "Nothing was changed."])
     return "\n".join([*lines, "", *_next(machine, wishes, steps)])
+
+
+def _extension(where: Places) -> Path | None:
+    """Return the extension that the environment's Headway carries."""
+    packages = packages_of(where.environment, where.system)
+    file = None if packages is None else carried_extension(packages / "headway")
+    return file if file is not None and file.is_file() else None
 
 
 def _plan_steps(machine: Machine, where: Places, wishes: Wishes) -> Iterator[Step]:

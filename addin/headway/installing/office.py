@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway import data
 from headway.installing.machine import System
 from headway.installing.places import packages_of
-from headway.installing.source import checkout
+from headway.installing.source import EXTENSION
 from headway.installing.steps import Outcome, Step
 
 if TYPE_CHECKING:
     from headway.installing.machine import Machine
     from headway.installing.places import Places
     from headway.ports import Progress
-
-EXTENSION = "headway.oxt"
 
 
 @dataclass(frozen=True)
@@ -60,18 +57,6 @@ def find_office(machine: Machine) -> Office | None:
     return None
 
 
-def extension_file(machine: Machine) -> Path | None:
-    """Return the file of the extension; in a checkout it is built if it is missing."""
-    packed = Path(data.__file__).with_name(EXTENSION)
-    root = checkout()
-    if root is None:
-        return packed if packed.is_file() else None
-    built = root / "dist" / EXTENSION
-    if not built.is_file():
-        machine.run(machine.python, root / "scripts" / "build_extension.py")
-    return built if built.is_file() else None
-
-
 def is_registered(machine: Machine, office: Office) -> bool | None:
     """Return whether LibreOffice has the extension; ``None`` if it does not say."""
     answer = machine.run(office.unopkg, "list")
@@ -85,19 +70,26 @@ def provide_extension(
     office = find_office(machine)
     if office is None:
         return Step(Outcome.LEFT, "LibreOffice is not on this computer; nothing is done for it.")
+    if file is not None and _is_up_to_date(machine, where, office, file):
+        return Step(Outcome.LEFT, "LibreOffice has Headway’s extension already.")
+    if rehearse and (file is not None or not where.environment.exists()):
+        return Step(Outcome.PLANNED, f"add the extension to LibreOffice in {office.folder}.")
     if file is None:
         return Step(Outcome.LEFT, f"This Headway comes without {EXTENSION} for LibreOffice.")
-    wanted = _note(where, hashlib.sha256(file.read_bytes()).hexdigest())
-    if _read_note(where) == wanted and is_registered(machine, office):
-        return Step(Outcome.LEFT, "LibreOffice has Headway’s extension already.")
-    if rehearse:
-        return Step(Outcome.PLANNED, f"add Headway’s extension to LibreOffice in {office.folder}.")
     tell("Adding the extension to LibreOffice")
+    return _add(machine, where, office, file)
+
+
+def _is_up_to_date(machine: Machine, where: Places, office: Office, file: Path) -> bool:
+    return _read_note(where) == _note(where, file) and bool(is_registered(machine, office))
+
+
+def _add(machine: Machine, where: Places, office: Office, file: Path) -> Step:
     added = machine.run(office.unopkg, "add", "--force", "--suppress-license", file)
     if not added.succeeded:
         return Step(Outcome.FAILED, _refusal(added.text))
     where.notes.parent.mkdir(parents=True, exist_ok=True)
-    where.notes.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8")
+    where.notes.write_text(json.dumps(_note(where, file), indent=2) + "\n", encoding="utf-8")
     return Step(Outcome.DONE, "LibreOffice has Headway’s extension; it appears after a restart.")
 
 
@@ -130,13 +122,13 @@ def _refusal(said: str) -> str:
     )
 
 
-def _note(where: Places, checksum: str) -> dict[str, str]:
+def _note(where: Places, file: Path) -> dict[str, str]:
     """Return what the extension needs to know: an interpreter and where its packages are."""
     packages = packages_of(where.environment, where.system)
     return {
         "python": str(where.interpreter),
         "packages": "" if packages is None else str(packages),
-        "extension": checksum,
+        "extension": hashlib.sha256(file.read_bytes()).hexdigest(),
     }
 
 

@@ -14,6 +14,10 @@ from headway.data import template_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from headway.installing.machine import Machine
+
+EXTENSION = "headway.oxt"
+"""The file of LibreOffice's extension, which an installed Headway carries."""
 PACKAGE = Path(headway.__file__).parent
 _TEMPLATE = "data/workbook_template.xlsm"
 _ABOUT_THIS_PLACE = {"INSTALLER", "REQUESTED", "direct_url.json"}
@@ -29,6 +33,25 @@ def checkout() -> Path | None:
 def source(into: Path) -> Path:
     """Return what pip can install this very Headway from; a wheel is made in the folder *into*."""
     return checkout() or _wheel(into)
+
+
+def extension(machine: Machine, into: Path) -> Path | None:
+    """Return the file of the extension for LibreOffice, or ``None`` if this Headway has none.
+
+    In a checkout it is built *into* a folder.
+    """
+    root = checkout()
+    if root is None:
+        carried = carried_extension(PACKAGE)
+        return carried if carried.is_file() else None
+    built = into / EXTENSION
+    machine.run(machine.python, root / "scripts" / "build_extension.py", "--output", built)
+    return built if built.is_file() else None
+
+
+def carried_extension(package: Path) -> Path:
+    """Return where an installed *package* carries the extension, if it does."""
+    return package / "data" / EXTENSION
 
 
 def fingerprint(package: Path = PACKAGE) -> str:
