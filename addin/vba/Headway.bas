@@ -72,13 +72,19 @@ Public Sub Headway_FitPrintArea(ByVal sheet As Object)
     sheet.PageSetup.PrintArea = sheet.Range("A1", sheet.Cells(lastCell.Row, table.Columns.Count)).Address
 End Sub
 
+' Python gets the version of xlwings that these macros belong to, and looks whether it fits.
 Private Sub RunButton(ByVal key As String)
-    If Not ReadyToRun() Then Exit Sub
+    Dim obstacle As String
+    obstacle = WhatIsInTheWay()
+    If Len(obstacle) > 0 Then
+        MsgBox obstacle, vbInformation, "Headway"
+        Exit Sub
+    End If
     On Error GoTo Failed
-    Application.StatusBar = "Headway is working. Please wait a moment ..."
+    Application.StatusBar = "Headway: starting Python ..."
     RunPython "import sys, importlib.util; " & _
         "importlib.util.find_spec('headway') or sys.exit('" & NotInstalled() & "'); " & _
-        "import headway.buttons; headway.buttons." & key & "()"
+        "import headway.buttons; headway.buttons." & key & "('" & XLWINGS_VERSION & "')"
     #If Not Mac Then
         ' On a Mac Python is still running now, and clears the status bar when it is done.
         Application.StatusBar = False
@@ -87,20 +93,40 @@ Private Sub RunButton(ByVal key As String)
 Failed:
     Application.StatusBar = False
     MsgBox "Headway could not be started (" & Err.Description & "). " & _
-        "Press Check installation, or run the installer again.", vbExclamation, "Headway"
+        "Run its installer again, then press the button again.", vbExclamation, "Headway"
 End Sub
 
-' Whether Python is where the sheet xlwings.conf says; if not, a sentence says what to do.
-' On a Mac, Excel may not look outside its own folder, so that question is left to Python.
-Private Function ReadyToRun() As Boolean
-    ReadyToRun = True
-    #If Not Mac Then
+' What keeps a button from working, as a sentence that says what to do; else nothing.
+' On a Mac, Excel may not look outside its own folder, so Python looks for itself there.
+Private Function WhatIsInTheWay() As String
+    If InStr(ThisWorkbook.Name, "=") > 0 Then
+        WhatIsInTheWay = "Headway cannot work on a file with ""="" in its name. " & _
+            "Save it under another name, then press the button again."
+    End If
+    #If Mac Then
+        If Not IsPlain(ThisWorkbook.Name) Then
+            WhatIsInTheWay = "On a Mac, Headway cannot work on a file with accents or other " & _
+                "special letters in its name. Save it under another name, then press the " & _
+                "button again."
+        End If
+    #Else
         If Not FileExists(CStr(GetConfig("INTERPRETER_WIN", ""))) Then
-            ReadyToRun = False
-            MsgBox NotInstalled(), vbInformation, "Headway"
+            WhatIsInTheWay = NotInstalled()
         End If
     #End If
 End Function
+
+#If Mac Then
+Private Function IsPlain(ByVal text As String) As Boolean
+    Dim position As Long
+    IsPlain = True
+    For position = 1 To Len(text)
+        If AscW(Mid$(text, position, 1)) < 32 Or AscW(Mid$(text, position, 1)) > 126 Then
+            IsPlain = False
+        End If
+    Next position
+End Function
+#End If
 
 Private Function NotInstalled() As String
     NotInstalled = "Headway is not installed on this computer yet. " & _
