@@ -17,7 +17,7 @@ from headway.errors import HeadwayError
 from headway.schema.buttons import BUTTONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from xlwings import Book
 
@@ -59,10 +59,15 @@ def press(key: str, book: Book, macros: str | None = None) -> None:
         book: The workbook in which it was pressed.
         macros: The version of xlwings that the workbook’s macros belong to, if they say so.
     """
+    tell_what_comes_of(lambda screen: _outcome(key, book, screen, macros), key, book)
+
+
+def tell_what_comes_of(work: Callable[[Screen], Outcome], key: str, book: Book) -> None:
+    """Do the *work* of the button named *key* in *book*, and say what came of it; never raise."""
     screen = Screen(book)
     try:
         with _progress(screen), _no_garbage_collection():
-            outcome = _outcome(key, book, screen, macros)
+            outcome = work(screen)
     except HeadwayError as trouble:
         screen.tell(str(trouble))
     except (KeyboardInterrupt, SystemExit):
