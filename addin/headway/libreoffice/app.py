@@ -78,7 +78,11 @@ class App:
 
     @property
     def screen_updating(self) -> bool:
-        """Whether what changes is shown at once."""
+        """Whether what changes is shown at once.
+
+        What is changed meanwhile cannot be undone with Ctrl+Z, as in Excel: LibreOffice would take
+        back only the cells that were not empty before. The person's own steps still can.
+        """
         return not self._locked
 
     @screen_updating.setter
@@ -89,9 +93,9 @@ class App:
             if showing:
                 document.removeActionLock()
                 document.unlockControllers()
-                document.UndoManager.leaveUndoContext()
+                document.UndoManager.unlock()
             else:
-                document.UndoManager.enterUndoContext("Headway")
+                document.UndoManager.lock()
                 document.lockControllers()
                 document.addActionLock()
         self._locked = not showing

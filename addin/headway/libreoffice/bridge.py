@@ -27,6 +27,16 @@ Uno: TypeAlias = Any
 
 _PROGRAMS = re.compile(r"sys\.path\.append\('([^']+)'\)")
 _PYTHON = re.compile(rb"python3\.?(\d+)\.(?:so|dll|dylib)|Versions/3\.(\d+)/")
+_ERRORS = (
+    "uno.Exception",
+    "uno.RuntimeException",
+    "lang.DisposedException",
+    "lang.IllegalArgumentException",
+    "lang.IndexOutOfBoundsException",
+    "container.NoSuchElementException",
+)
+"""Those that may have been met before Headway is."""
+_PASSING = "headway_lets_errors_pass"
 _LIBRARIES = ("libpyuno.so", "pyuno.pyd", "libpyuno.dylib", "pyuno.so")
 
 
@@ -36,18 +46,12 @@ def load_uno() -> Uno:
     Raises:
         UnoMissingError: There is none, or only one for another Python.
     """
-    if "uno" in sys.modules:
-        return sys.modules["uno"]
-    if importlib.util.find_spec("uno") is not None:
-        return importlib.import_module("uno")
-    wrong: str | None = None
-    for folder in _folders():
-        if (folder / "uno.py").is_file():
-            wanted = _python_of(folder)
-            if wanted in (None, sys.version_info.minor):
-                return _load_from(folder)
-            wrong = f"3.{wanted}"
-    raise UnoMissingError(wrong)
+    uno = sys.modules.get("uno")
+    if uno is None:
+        known = importlib.util.find_spec("uno") is not None
+        uno = importlib.import_module("uno") if known else _search()
+    _let_errors_pass(uno)
+    return uno
 
 
 def context_on(pipe: str) -> Uno:
@@ -102,6 +106,18 @@ def program_folders() -> list[Path]:
     return list(dict.fromkeys(folders))
 
 
+def _search() -> Uno:
+    """Return ``uno`` from the first folder that has it for this Python."""
+    wrong: str | None = None
+    for folder in _folders():
+        if (folder / "uno.py").is_file():
+            wanted = _python_of(folder)
+            if wanted in (None, sys.version_info.minor):
+                return _load_from(folder)
+            wrong = f"3.{wanted}"
+    raise UnoMissingError(wrong)
+
+
 def _folders() -> Iterator[Path]:
     """Yield the folders in which ``uno.py`` may be."""
     version = f"python3.{sys.version_info.minor}"
@@ -153,3 +169,25 @@ def _load_from(folder: Path) -> Uno:
     finally:
         sys.path[:], builtins.__import__ = path, importing
     return module
+
+
+def _let_errors_pass(uno: Uno) -> None:
+    """Let errors of LibreOffice's be raised through ``with`` as Python's own are.
+
+    Python notes on an error where it came from. The classes of ``uno`` take every attribute for
+    one of LibreOffice's and refuse: the first ``with`` on the way out would fail instead.
+    """
+    if getattr(uno, _PASSING, False):
+        return
+    original = uno._uno_struct__setattr__  # noqa: SLF001 - there is no public way
+
+    def set_attribute(self: object, name: str, value: object) -> None:
+        if isinstance(self, BaseException) and name.startswith("__"):
+            BaseException.__setattr__(self, name, value)
+        else:
+            original(self, name, value)
+
+    uno._uno_struct__setattr__ = set_attribute  # noqa: SLF001 - for classes yet to come
+    for name in _ERRORS:
+        uno.getClass(f"com.sun.star.{name}").__setattr__ = set_attribute
+    setattr(uno, _PASSING, True)
