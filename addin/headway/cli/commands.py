@@ -19,6 +19,7 @@ from headway.cli.mail import mail
 from headway.cli.rebaseline import rebaseline
 from headway.cli.record import open_with_weeks, record, show_week
 from headway.cli.take_up import take_up
+from headway.cli.undo import undo
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
@@ -217,3 +218,4 @@ main.add_command(rebaseline)
 main.add_command(take_up)
 main.add_command(mail)
 main.add_command(record)
+main.add_command(undo)

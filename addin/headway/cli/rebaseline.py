@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.undo import undoable
 
 
 @click.command()
@@ -33,7 +34,8 @@ def rebaseline(workbook: Path) -> None:
     today = datetime.now().astimezone().date()
     with waiting() as tell:
         tell("Reading what was approved")
-        found = agree(open_workbook(workbook), today, getuser())
+        plan = undoable(open_workbook(workbook), workbook)
+        found = agree(plan, today, getuser())
         if found.agreed:
-            refresh(open_workbook(workbook), today, progress=tell)
+            refresh(plan, today, progress=tell)
     click.echo(account(found))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from headway.cli.guard import can_show_everything, plain_errors, waiting
+from headway.cli.undo import undoable
 from headway.core.wording import full_day
 from headway.schema.words import Severity
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from headway.actions.record import Recorded, Reissued
-    from headway.hosts.files import FileWorkbook
     from headway.hosts.weeks import WeekFolder
+    from headway.ports import Workbook
 
 _PATH = click.Path(readable=False, path_type=Path)
 _WIDTH = 100
@@ -87,15 +88,19 @@ def show_week(workbook: Path, output: Path | None, day: date, *, as_json: bool) 
     return 0
 
 
-def open_with_weeks(path: Path, output: Path | None = None) -> tuple[FileWorkbook, WeekFolder]:
-    """Return the workbook at *path*, to be written to *output*, and its copies of weeks."""
+def open_with_weeks(path: Path, output: Path | None = None) -> tuple[Workbook, WeekFolder]:
+    """Return the workbook at *path*, to be written to *output*, and its copies of weeks.
+
+    What is written to *path* itself can be undone.
+    """
     from headway.cli.making import require_ending
     from headway.hosts.files import open_workbook
     from headway.hosts.weeks import weeks_beside
 
     opened = open_workbook(path, output)
-    if output is not None:
-        require_ending(output, path)
+    if output is None:
+        return undoable(opened, path), weeks_beside(path)
+    require_ending(output, path)
     return opened, weeks_beside(path)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.undo import undoable
 
 
 @click.command("take-up")
@@ -29,5 +30,6 @@ def take_up(workbook: Path, *, lessons: bool) -> None:
 
     with waiting() as tell:
         tell("Looking at what check-ins brought up")
-        done = add(open_workbook(workbook), datetime.now().astimezone().date(), lessons=lessons)
+        plan = undoable(open_workbook(workbook), workbook)
+        done = add(plan, datetime.now().astimezone().date(), lessons=lessons)
     click.echo(done.account)
