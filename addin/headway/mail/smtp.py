@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import smtplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,16 +85,18 @@ class SmtpPostbox:
             UnclearDeliveryError: The connection broke while it was sent.
         """
         if mail.sender is None or not mail.addresses:
-            lacking = "a sender" if mail.sender is None else "readers"
+            lacking = "sender" if mail.sender is None else "readers"
             raise CannotPostError(self._how, f"it has no {lacking}")
         message = as_message(mail, self._moment)
-        with self._connected() as connection:
-            try:
-                refused = connection.send_message(message)
-            except _REFUSALS as refusal:
-                raise CannotPostError(self._how, _said(refusal)) from refusal
-            except (OSError, smtplib.SMTPException) as broken:
-                raise UnclearDeliveryError(self._how, _said(broken)) from broken
+        connection = self._connected(mail.sender.domain)
+        try:
+            refused = connection.send_message(message)
+        except _REFUSALS as refusal:
+            raise CannotPostError(self._how, _said(refusal)) from refusal
+        except (OSError, smtplib.SMTPException) as broken:
+            raise UnclearDeliveryError(self._how, _said(broken)) from broken
+        finally:
+            _hang_up(connection)
         why = {address.lower(): _text(reply[1]) for address, reply in refused.items()}
         return Delivery(State.SENT, f"the mail server {self._server.host}", why)
 
@@ -101,35 +104,47 @@ class SmtpPostbox:
     def _how(self) -> str:
         return f"the mail server {self._server.host}"
 
-    def _connected(self) -> smtplib.SMTP:
-        """Return a connection that is encrypted and logged in."""
-        server = self._server
+    def _connected(self, ours: str) -> smtplib.SMTP:
+        """Return a connection that is encrypted and logged in; we call ourselves *ours*."""
+        server, secret = self._server, self._secret()
         connection = None
         try:
-            connection = smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
+            connection = smtplib.SMTP(server.host, server.port, ours, _PATIENCE)
             connection.starttls(context=ssl.create_default_context())
             connection.ehlo()
-            self._log_in(connection)
+            if server.user is not None:
+                _log_in(connection, server.user, secret)
         except (OSError, smtplib.SMTPException) as refused:
             if connection is not None:
                 connection.close()
             raise CannotPostError(self._how, _said(refused)) from refused
         return connection
 
-    def _log_in(self, connection: smtplib.SMTP) -> None:
-        user, token = self._server.user, os.environ.get(TOKEN)
-        if user is None:
-            return
-        if token:
-            connection.auth(
-                "XOAUTH2",
-                lambda challenge=None: (
-                    f"user={user}\1auth=Bearer {token}\1\1" if challenge is None else ""
-                ),
-                initial_response_ok=True,
-            )
-            return
-        connection.login(user, _password(self._server, user))
+    def _secret(self) -> str:
+        """Return the password, if somebody logs in and there is no token."""
+        server = self._server
+        if server.user is None or os.environ.get(TOKEN):
+            return ""
+        return _password(server, server.user)
+
+
+def _hang_up(connection: smtplib.SMTP) -> None:
+    """End the connection; whatever happens now, what was said before was said."""
+    with suppress(OSError, smtplib.SMTPException):
+        connection.quit()
+    connection.close()
+
+
+def _log_in(connection: smtplib.SMTP, user: str, password: str) -> None:
+    token = os.environ.get(TOKEN)
+    if not token:
+        connection.login(user, password)
+        return
+
+    def answer(challenge: bytes | None = None) -> str:
+        return f"user={user}\1auth=Bearer {token}\1\1" if challenge is None else ""
+
+    connection.auth("XOAUTH2", answer, initial_response_ok=True)
 
 
 def _password(server: Server, user: str) -> str:
