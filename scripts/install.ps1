@@ -67,6 +67,8 @@ function Find-Python {
         if ($found) { return $found }
         throw "$Python is not a Python 3.11 or newer that Headway can use."
     }
+    # Python's own install manager would fetch what it is asked for; that is decided below.
+    $env:PYTHON_MANAGER_AUTOMATIC_INSTALL = 'false'
     foreach ($version in '3.13', '3.12', '3.11', '3.14') {
         $found = Get-Answer 'py' @("-$version", '-c', $IsGood)
         if ($found) { return $found }
@@ -74,6 +76,7 @@ function Find-Python {
     $places = @(
         "$HeadwayFolder\python\*\python.exe"
         "$env:LOCALAPPDATA\Programs\Python\Python3*\python.exe"
+        "$env:LOCALAPPDATA\Python\pythoncore-3*\python.exe"
         "$env:ProgramFiles\Python3*\python.exe"
     )
     $candidates = @(Get-Command 'python', 'python3' -All -CommandType Application `

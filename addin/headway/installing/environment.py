@@ -64,7 +64,7 @@ def provide_environment(
         HeadwayError: It cannot be; what was there before still is.
     """
     folder = where.environment
-    left = Step(Outcome.LEFT, f"Headway {__version__} is installed in {folder} already.")
+    left = Step(Outcome.LEFT, f"Headway {__version__} is in {folder}.")
     if _runs_from(machine, folder):
         return left
     if _holds_this_headway(machine, where):
