@@ -9,8 +9,9 @@ from headway.core.grids import Block, Changes, TableChange
 from headway.core.records import RECORDS
 from headway.hosts.files import open_workbook
 from headway.hosts.memory import MemoryWorkbook
-from headway.schema import FACTS, NEWEST_VERSION, TABLES, VERSION_NAME
+from headway.schema import FACTS, NEWEST_VERSION, TABLES, VERSION_NAME, page_data
 from headway.schema.page import COLUMN_WIDTHS, PAGE_NAME, ROW_HEIGHTS
+from headway.schema.page_data import HEIGHT, WIDTH
 from headway.schema.settings import LISTS
 from tests.grids import cell, grid
 
@@ -39,6 +40,7 @@ def small_workbook(
     blocks = (
         Block(VERSION_NAME, "", 1, 1, ((NEWEST_VERSION,),)),
         Block(PAGE_NAME, "Summary", 1, 1, ((None,) * len(COLUMN_WIDTHS),) * len(ROW_HEIGHTS)),
+        Block(page_data.BLOCK_NAME, page_data.SHEET, 1, 1, ((None,) * WIDTH,) * HEIGHT),
         *(Block(f.name, f.sheet, 4, 3, ((_cell(f.default, facts.get(f.key)),),)) for f in FACTS),
     )
     return MemoryWorkbook(grids, blocks)

@@ -22,6 +22,7 @@ from scripts.template.places import place_tables
 from scripts.template.protection import protect
 from scripts.template.ribbon import add_ribbon
 from scripts.template.settings import draw_settings
+from scripts.template.summary_data import draw_summary_data
 from scripts.template.tables import draw_table_sheet
 from scripts.template.vba import add_macros
 
@@ -82,6 +83,8 @@ def _draw_sheet(drawing: Drawing, workbook: Workbook, worksheet: Worksheet, shee
             summary_page.draw(workbook, worksheet)
         case "Dashboard":
             draw_dashboard(workbook, worksheet)
+        case "SummaryData":
+            draw_summary_data(drawing, workbook, worksheet)
         case "Checks":
             draw_checks(drawing, worksheet, sheet, drawing.places["checks"])
         case _:

@@ -1,7 +1,8 @@
 """The look of the Summary: the page that :mod:`headway.schema.page` declares, drawn.
 
-Nothing is drawn while Headway runs: it writes only text, and the chips take their colour from
-the text. Every cell is formatted as text, and Excel is told not to mind figures among them.
+Nothing is drawn while Headway runs: it writes only text and what the charts read, and the chips
+take their colour from the text. Every cell is formatted as text, and Excel is told not to mind
+figures among them.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from scripts.template.formats import (
     MUTED,
     NAVY,
     PANEL,
+    RED,
     WHITE,
     Formats,
 )
+from scripts.template.summary_charts import NOW, insert_charts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,22 +61,26 @@ _LOOKS: dict[str, Style] = {
     "title": _BAND | {"indent": 1},
     "subtitle": _BAND | {"font_color": "#DCE6F1", "indent": 1},
     "health": _CENTRED | {"bg_color": GREY},
-    "health reason": _CENTRED | {"bg_color": GREY},
+    "health was": _CENTRED | {"bg_color": GREY},
     "headline": {"font_color": NAVY, "bottom": 1, "bottom_color": LINE},
     "tile label": _TILE_TOP | {"font_color": MUTED},
     "tile value": _TILE | {"font_color": NAVY},
-    "tile plan": _TILE | {"align": "right", "font_color": MUTED},
-    "tile note": _TILE | {"bottom": 1, "bottom_color": LINE},
+    "tile chart": _TILE,
+    "tile note": _TILE | {"bottom": 1, "bottom_color": LINE, "valign": "top"},
     "section": _SECTION,
     "section decisions": _BAND | {"indent": 1},
     "more": _SECTION | {"font_color": MUTED, "align": "right"},
     "more decisions": _BAND | {"align": "right", "indent": 1},
     "head": _HEAD,
     "head centred": _HEAD | _CENTRED,
+    "head done": _HEAD | _CENTRED | {"font_color": NAVY},
+    "head now": _HEAD | _CENTRED | {"font_color": NOW},
+    "head late": _HEAD | _CENTRED | {"font_color": RED},
     "cell": _LINED,
     "cell centred": _LINED | _CENTRED,
     "cell strong": _LINED | _CENTRED,
     "cell name": _LINED,
+    "cell value": _LINED | _CENTRED,
     "cell small": _LINED | _CENTRED,
     "cell days": _LINED | _CENTRED,
     "cell, two lines": _LINED,
@@ -87,6 +94,7 @@ _LOOKS: dict[str, Style] = {
     "chip": _CENTRED | _LINED,
     "chip small": _CENTRED | _LINED,
     "note": {"italic": True, "font_color": MUTED},
+    "trouble": {"font_color": INK, "bold": True, "bottom": 1, "bottom_color": LINE},
     "story": {"font_color": INK, "valign": "top"},
     "footer": {"font_color": MUTED},
 }
@@ -99,6 +107,7 @@ def draw(workbook: Workbook, worksheet: Worksheet) -> None:
     for slot in page.slots().values():
         _draw_slot(worksheet, slot, formats(look(slot)))
     _colour_chips(worksheet, formats)
+    insert_charts(workbook, worksheet)
     last_row, last_column = len(page.ROW_HEIGHTS) - 1, len(page.COLUMN_WIDTHS) - 1
     whole = xl_range_abs(0, 0, last_row, last_column)
     workbook.define_name(page.PAGE_NAME, f"={page.SHEET}!{whole}")
@@ -139,9 +148,9 @@ def _colour_chips(worksheet: Worksheet, formats: Formats) -> None:
     chips = [slot for slot in page.slots().values() if slot.style in page.CHIPS]
     for slot in chips:
         _colour(worksheet, formats, _cells(slot), _first_cell(slot), CHIPS)
-    health, reason = page.slots()["health"], page.slots()["health reason"]
+    health, was = page.slots()["health"], page.slots()["health was"]
     first = xl_rowcol_to_cell(health.row - 1, health.column - 1, row_abs=True, col_abs=True)
-    for slot in (health, reason):
+    for slot in (health, was):
         plain = {shape: {**style, "bold": slot is health} for shape, style in CHIPS.items()}
         _colour(worksheet, formats, _cells(slot), first, plain)
 

@@ -96,6 +96,7 @@ def test_actions_are_counted_by_where_they_stand(plan: DataFrame) -> None:
         cancelled=1,
         overdue=1,
         not_baselined=1,
+        under_way=1,
     )
 
 

@@ -12,6 +12,7 @@ from headway.core.dashboard import dashboard
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
+from headway.core.page_data import page_data
 from headway.core.page_text import page
 from headway.core.rules import in_reading_order
 from headway.core.summary import summarise
@@ -119,7 +120,7 @@ def fill_in_summary(
 
 def summary_blocks(summary: Summary) -> tuple[BlockChange, ...]:
     """Return what stands on the sheet Summary, and what its charts are drawn from."""
-    return (page(summary),)
+    return page(summary), page_data(summary)
 
 
 def _work_out(
@@ -151,9 +152,11 @@ def _checked_again(workbook: Workbook, done: Refreshed) -> Refreshed:
     plan = without_errors(done.reading.plan, done.reading.findings)
     checking = read_checks(workbook, plan, done.figures)
     reading = _with_differences(done.reading, checking)
-    if checking.findings:
-        workbook.write(Changes(tables=(findings_change(reading),)))
-    return replace(done, reading=reading, summary=replace(done.summary, checks=checking.checked))
+    summary = replace(done.summary, checks=checking.checked)
+    if checking.findings or summary != done.summary:
+        tables = (findings_change(reading),)
+        workbook.write(Changes(tables=tables, blocks=summary_blocks(summary)))
+    return replace(done, reading=reading, summary=summary)
 
 
 def _with_differences(reading: Reading, checking: Checking) -> Reading:

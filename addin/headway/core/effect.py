@@ -55,6 +55,8 @@ class Measure:
     target: float | None
     attainment: float | None
     status: str | None
+    gap: str | None
+    """The gap that it measures, in the words of the table KPIs."""
     rag: str
 
 

@@ -15,6 +15,7 @@ from headway.core.wording import day, percent, points
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from headway.core.decisions import Decision
@@ -39,6 +40,16 @@ def headline(
         _request(decisions, status_date),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def in_own_words(facts: Mapping[str, object]) -> str | None:
+    """Return the headline that the manager wrote on Home, marked as such with the reason."""
+    own = facts.get("headline")
+    if own is None:
+        return None
+    manager, why = facts.get("manager"), facts.get("headline_reason")
+    whose = f"{manager}’s own words" if manager else "The manager’s own words"
+    return f"{own} ({whose}: {why})" if why else f"{own} ({whose}; no reason is given)"
 
 
 def _nothing_to_go_by(cancelled: int, left_out: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from headway import __version__
 from headway.core.rag import count
+from headway.core.wording import amount, full_day
 
 if TYPE_CHECKING:
     from headway.core.summary import Summary
@@ -27,7 +29,18 @@ def quality(summary: Summary) -> str:
     ]
     parts = [words for number, words in found if number] or ["nothing left out, nothing missing"]
     parts.append(f"completion weighed by {data.weight_basis}")
+    if summary.overall.cost_of_cancelled:
+        parts.append(f"cancelled actions cost {amount(summary.overall.cost_of_cancelled)}")
+    parts.append(_checks(summary))
     return f"Data quality: {' · '.join(parts)}"
+
+
+def _checks(summary: Summary) -> str:
+    """Return how many figures the spreadsheet’s own formulas confirm."""
+    checked = summary.checks
+    if checked.unknown == checked.total:
+        return "checks: not yet recalculated"
+    return f"checks: {checked}"
 
 
 def _findings(summary: Summary) -> str:
@@ -59,12 +72,13 @@ def definitions(summary: Summary) -> str:
         "SPI(t) = days earned ÷ days passed",
         "CPI = earned value ÷ actual cost",
         f"EAC = {summary.rulebook.eac_method}",
-        f"high risk = score from {summary.rulebook.thresholds['high_risk_score']:g}",
+        f"high risk: from {summary.rulebook.thresholds['high_risk_score']:g} of 25",
         f"amounts in {identity.currency}" if identity.currency else "",
     )
     parts = [
         identity.classification,
         identity.plan_id,
+        f"{full_day(identity.status_date)}, made by Headway {__version__}",
         " · ".join(formula for formula in formulas if formula),
     ]
     return _GAP.join(part for part in parts if part)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.rag import count
-from headway.core.wording import UNKNOWN, amount, day, number, percent, signed
-from headway.schema.words import Direction, MilestoneStatus
+from headway.core.trend import arrow
+from headway.core.wording import UNKNOWN, day, number, percent, signed
+from headway.schema.page import sections
+from headway.schema.words import Direction, KpiStatus, MilestoneStatus, Rag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from headway.core.decisions import Decision
     from headway.core.effect import Measure
@@ -19,39 +21,34 @@ if TYPE_CHECKING:
 
 Line = dict[str, str]
 """Text by the key of its column."""
-MOST_DEPARTMENTS = 7
-"""How many departments have room above the line of the whole plan."""
+_WITHOUT_COLOUR = {KpiStatus.STALE.value: "stale", KpiStatus.NO_READING.value: "none"}
+"""What stands beside the grey sign of a KPI."""
+_TROUBLE = (Rag.RED.value, Rag.AMBER.value, Rag.GREY.value, Rag.GREEN.value)
+
+
+def departments_shown(summary: Summary) -> tuple[Group, ...]:
+    """Return the departments that have room, those in most trouble first, then the whole plan."""
+    ranked = sorted(
+        summary.departments, key=lambda group: (_TROUBLE.index(group.rag), -group.overdue)
+    )
+    if len(ranked) < 2:
+        return tuple(ranked)
+    return *ranked[: sections()["departments"].entries - 1], summary.overall
 
 
 def _departments(summary: Summary) -> tuple[list[Line], int]:
     """Return a line for each department, and for the whole plan below them."""
-    if len(summary.departments) < 2:
-        return [_group(group) for group in summary.departments], len(summary.departments)
-    shown = [_group(group) for group in summary.departments[:MOST_DEPARTMENTS]]
-    return [*shown, _group(summary.overall)], len(summary.departments) + 1
+    total = len(summary.departments)
+    return [_group(group) for group in departments_shown(summary)], total + (total > 1)
 
 
 def _group(group: Group) -> Line:
     return {
         "name": group.name,
-        "done": percent(group.reported),
-        "planned": percent(group.planned),
-        "cost": f"{amount(group.actual_cost)} / {amount(group.budget)}",
-        "late": str(group.overdue),
+        "done": f"{percent(group.reported).rstrip('%')}/{percent(group.planned)}",
+        "spent": percent(group.percent_spent),
         "rag": group.rag,
     }
-
-
-def _attention(summary: Summary) -> tuple[list[Line], int]:
-    lines = [
-        {
-            "action": f"{action.action_id} {action.title}",
-            "why": f"{action.owner or 'No owner'}: {action.rag_reason}",
-            "rag": action.rag,
-        }
-        for action in summary.attention.rows
-    ]
-    return lines, summary.attention.total
 
 
 def _decisions(summary: Summary) -> tuple[list[Line], int]:
@@ -119,39 +116,35 @@ def _roadblock(issue: Roadblock) -> Line:
     }
 
 
-def _gaps(summary: Summary) -> tuple[list[Line], int]:
-    lines = [
-        {
-            "gap": gap.gap,
-            "done": f"{percent(gap.completion)} · {gap.done}/{gap.actions}",
-            "effect": percent(gap.attainment),
-            "rag": gap.rag,
-        }
-        for gap in summary.gaps.rows
-    ]
-    return lines, summary.gaps.total
-
-
 def _kpis(summary: Summary) -> tuple[list[Line], int]:
-    return [_kpi(kpi) for kpi in summary.kpis.rows], summary.kpis.total
+    work = {_same(gap.gap): f"{gap.done}/{gap.actions}" for gap in summary.gaps.rows}
+    return [_kpi(kpi, work, summary) for kpi in summary.kpis.rows], summary.kpis.total
 
 
-def _kpi(kpi: Measure) -> Line:
+def _kpi(kpi: Measure, work: Mapping[str, str], summary: Summary) -> Line:
     sign = "≤" if kpi.direction == Direction.LOWER else "≥"
+    before = summary.trend.kpi_before(kpi.kpi_id)
+    moved = arrow(kpi.latest, before.actual) if before is not None else ""
+    state = _WITHOUT_COLOUR.get(kpi.status or "", moved)
     return {
         "name": kpi.name,
-        "actual": number(kpi.latest, kpi.unit),
-        "target": f"{sign} {number(kpi.target, kpi.unit)}",
-        "status": f"{kpi.rag} {kpi.status or ''}",
+        "value": f"{number(kpi.latest, kpi.unit)} → {sign} {number(kpi.target, kpi.unit)}",
+        "work": work.get(_same(kpi.gap or ""), UNKNOWN),
+        "status": f"{kpi.rag} {state}".strip(),
     }
+
+
+def _same(gap: str) -> str:
+    """Return the name of a gap as it is compared: spaces and case do not matter."""
+    return " ".join(gap.split()).casefold()
 
 
 def _feedback(summary: Summary) -> tuple[list[Line], int]:
     lines = [
         {
-            "theme": theme.theme,
-            "rating": _rating(theme),
+            "theme": f"{theme.theme}: {_rating(theme)}",
             "quote": f"“{theme.quote}”" if theme.quote else "",
+            "answer": summary.answers.get(theme.theme, ""),
         }
         for theme in summary.feedback.themes.rows
     ]
@@ -165,12 +158,10 @@ def _rating(theme: Theme) -> str:
 
 LINES: dict[str, Callable[[Summary], tuple[list[Line], int]]] = {
     "departments": _departments,
-    "attention": _attention,
     "decisions": _decisions,
     "milestones": _milestones,
     "risks": _risks,
     "roadblocks": _roadblocks,
-    "gaps": _gaps,
     "kpis": _kpis,
     "feedback": _feedback,
 }

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from headway.core.omitted import all_wrong
 from headway.core.rag import count
-from headway.core.wording import amount, percent, points
 from headway.schema.words import KpiStatus
 
 if TYPE_CHECKING:
@@ -15,22 +14,18 @@ if TYPE_CHECKING:
 
 _NOTHING_ENTERED = {
     "departments": ("actions", "No action yet"),
-    "attention": ("actions", "No action entered yet."),
     "milestones": ("milestones", "No milestone entered yet"),
     "risks": ("risks", "No risk reported."),
     "roadblocks": ("issues", "No open roadblock reported."),
-    "gaps": ("actions", "No gap named yet"),
     "kpis": ("kpis", "No KPI entered yet"),
     "feedback": ("feedback", "No feedback received yet."),
 }
 _NOTHING_TO_SHOW = {
     "departments": "No action yet",
-    "attention": "No open action is Red or Amber.",
     "decisions": "No decision needed this week.",
     "milestones": "None late or due soon",
     "risks": "No risk is open.",
     "roadblocks": "No open roadblock reported.",
-    "gaps": "No gap is being worked on",
     "kpis": "No KPI entered yet",
 }
 
@@ -59,45 +54,9 @@ def title(summary: Summary, section: Section) -> str:
 
 def notes(summary: Summary, section: str) -> list[str]:
     """Return the lines of explanation below *section*."""
-    note = {
-        "departments": _completion,
-        "attention": _at_risk,
-        "decisions": _replies,
-        "milestones": _days,
-        "gaps": _gaps,
-        "kpis": _kpis,
-    }.get(section)
+    note = {"decisions": _replies, "milestones": _days, "kpis": _kpis}.get(section)
     text = note(summary) if note else ""
     return [text] if text else []
-
-
-def _completion(summary: Summary) -> str:
-    """Return completion three ways, and whether more is reported than milestones bear out."""
-    overall = summary.overall
-    if overall.reported is None:
-        return _left_out(summary)
-    text = (
-        f"Completion: {percent(overall.reported)} reported, "
-        f"{percent(overall.milestone_weighted)} by milestones, {percent(overall.planned)} planned"
-    )
-    if summary.rulebook.is_optimistic and overall.milestone_weighted is not None:
-        gap = count(points(overall.reported, overall.milestone_weighted), "point")
-        text = f"▲ {gap} optimistic: {text.partition(': ')[2]}"
-    return text
-
-
-def _left_out(summary: Summary) -> str:
-    wrong = summary.left_out.get("actions")
-    if not wrong or summary.entered["actions"]:
-        return ""
-    return f"{_sentence(all_wrong('actions', wrong))}; see Findings"
-
-
-def _at_risk(summary: Summary) -> str:
-    left = summary.overall.actions - summary.overall.done
-    if not summary.attention.total:
-        return ""
-    return f"{summary.attention.total} of {count(left, 'open action')} are Red or Amber"
 
 
 def _all_wrong(section: str, table: str, wrong: int, words: str) -> str:
@@ -124,23 +83,19 @@ def _days(summary: Summary) -> str:
     return "Days: working days late (+) against the agreed plan" if summary.milestones.rows else ""
 
 
-def _gaps(summary: Summary) -> str:
-    cancelled = summary.overall.cost_of_cancelled
-    parts = ["KPIs: progress of the weakest"] if summary.gaps.rows else []
-    if cancelled:
-        parts.append(f"cancelled actions cost {amount(cancelled)}")
-    return " · ".join(parts)
-
-
 def _kpis(summary: Summary) -> str:
     if not summary.kpis.rows:
         return ""
     met = sum(kpi.status == KpiStatus.ON_TARGET for kpi in summary.kpis.rows)
     parts = [f"{met} of {count(summary.kpis.total, 'KPI')} on target"]
     for number, words in (
-        (summary.quality.stale_kpis, "with a stale reading"),
+        (summary.quality.stale_kpis, "stale"),
         (summary.quality.kpis_without_reading, "without a reading"),
+        (sum(not gap.kpis for gap in summary.gaps.rows), "gaps without a KPI"),
     ):
         if number:
             parts.append(f"{number} {words}")
+    parts.append("Done: actions")
+    if summary.trend.kpis:
+        parts.append(f"Arrow: since {summary.trend.since}")
     return " · ".join(parts)

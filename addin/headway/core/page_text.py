@@ -12,10 +12,10 @@ from headway.core.grids import BlockChange
 from headway.core.page_footer import definitions, legend, quality
 from headway.core.page_lines import LINES
 from headway.core.page_notes import empty, notes, title
+from headway.core.page_top import in_short, top
+from headway.core.plain_text import clean
 from headway.core.text_fitting import fit
-from headway.core.wording import full_day
 from headway.schema import page as layout
-from headway.schema.words import Rag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
     from headway.core.summary import Summary
     from headway.schema.page import Section, Slot
 
-HEALTH = {
-    Rag.GREEN.value: "● GREEN  On track",
-    Rag.AMBER.value: "▲ AMBER  At risk",
-    Rag.RED.value: "■ RED  Off track",
-    Rag.GREY.value: "○ NO DATA",
-}
+_MOST_OFF_TRACK = 3
+_WIDE_SPACES = re.compile(r"( {2,})")
 
 
 def page(summary: Summary) -> BlockChange:
@@ -43,15 +39,22 @@ def page(summary: Summary) -> BlockChange:
 
 def _fitted(text: str, slot: Slot) -> str:
     style = slot.style
-    short = fit(text, slot.width, style.size, bold=style.bold, lines=style.lines)
+    short = fit(_clean(text), slot.width, style.size, bold=style.bold, lines=style.lines)
     return f"{short}”" if text.endswith("”") and short.endswith("…") else short
+
+
+def _clean(text: str) -> str:
+    """Return *text* without what cannot be seen; the wide spaces between its parts stay."""
+    parts = _WIDE_SPACES.split(text)
+    return "".join(part if part.isspace() else clean(part) for part in parts)
 
 
 def _texts(summary: Summary) -> Iterator[tuple[str, str]]:
     """Yield what stands in each place that is not always the same."""
-    yield from _top(summary)
+    yield from top(summary)
     for section in layout.SECTIONS:
         yield from _section(summary, section)
+    yield "trouble", _off_track(summary)
     story = summary.story
     for key, told in (
         ("successes", story.successes),
@@ -62,36 +65,6 @@ def _texts(summary: Summary) -> Iterator[tuple[str, str]]:
     yield "quality", quality(summary)
     yield "legend", legend(summary)
     yield "definitions", definitions(summary)
-
-
-def _top(summary: Summary) -> Iterator[tuple[str, str]]:
-    identity = summary.identity
-    people = (("Manager", identity.manager), ("Sponsor", identity.sponsor))
-    parts = [
-        "Leadership summary",
-        identity.plan_id,
-        identity.organisation,
-        f"Status at {full_day(identity.status_date)}",
-        *(f"{part}: {person}" for part, person in people if person),
-    ]
-    yield "title", identity.plan_name or "Plan without a name"
-    yield "subtitle", "   |   ".join(part for part in parts if part)
-    yield "health", HEALTH[summary.overall.rag]
-    yield "health reason", _in_short(summary.overall.rag_reason)
-    yield "headline", summary.headline
-    for tile in summary.tiles:
-        for key, text in (
-            ("rag", tile.rag),
-            ("value", tile.shown),
-            ("plan", tile.plan),
-            ("note", tile.note),
-        ):
-            yield f"tiles/{tile.key}/{key}", text
-
-
-def _in_short(reason: str) -> str:
-    """Return the first clause of *reason*; the headline below has all of it."""
-    return re.split(r"[,;] ", reason, maxsplit=1)[0]
 
 
 def _section(summary: Summary, section: Section) -> Iterator[tuple[str, str]]:
@@ -107,6 +80,20 @@ def _section(summary: Summary, section: Section) -> Iterator[tuple[str, str]]:
         yield f"{section.key}/0/{section.subject}", empty(summary, section.key)
     for note, text in enumerate(notes(summary, section.key)[: section.notes]):
         yield f"{section.key}/note/{note}", text
+
+
+def _off_track(summary: Summary) -> str:
+    """Return the actions that need attention in one line, each with its owner and the reason."""
+    found = summary.attention
+    if not found.total:
+        return "Off track: no open action is Red or Amber" if summary.entered["actions"] else ""
+    parts = [
+        f"{action.action_id} {action.owner or 'No owner'}, {in_short(action.rag_reason)}"
+        for action in found.rows[:_MOST_OFF_TRACK]
+    ]
+    if found.total > len(parts):
+        parts.append(f"+{found.total - len(parts)} more on Actions")
+    return f"Off track or at risk: {' · '.join(parts)}"
 
 
 def _rest(summary: Summary, section: Section) -> str:

@@ -55,6 +55,8 @@ class Counts:
     """Open after the day they are due; they are counted above as well."""
     not_baselined: int
     """Without a baseline start or finish."""
+    under_way: int
+    """Started, not done and not overdue, whether or not they are stuck."""
 
 
 @dataclass(frozen=True)
@@ -228,4 +230,5 @@ def _count(scope: DataFrame, cancelled: int) -> Counts:
         cancelled=cancelled,
         overdue=int(scope["overdue"].sum()),
         not_baselined=int(scope["unplanned"].sum()),
+        under_way=int((started & ~finished & ~scope["overdue"]).sum()),
     )

@@ -10,13 +10,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from headway.core.answers import answers
 from headway.core.attention import needing_attention
 from headway.core.checks import Checked, not_checked
+from headway.core.course import plan_course
 from headway.core.data_quality import judge_data
 from headway.core.decisions import decisions_needed
 from headway.core.effect import gaps, measures
 from headway.core.findings import rows_left_out
-from headway.core.headline import headline
+from headway.core.headline import headline, in_own_words
 from headway.core.outlook import milestones_ahead, roadblocks, top_risks
 from headway.core.records import RECORDS
 from headway.core.story import tell
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from headway.core.attention import ActionAtRisk
     from headway.core.baseline import Baselines
+    from headway.core.course import Course
     from headway.core.data_quality import DataQuality
     from headway.core.decisions import Decision
     from headway.core.effect import Gap, Measure
@@ -92,6 +95,8 @@ class Group:
     actions: int
     done: int
     overdue: int
+    under_way: int
+    """How many were started, and are neither done nor overdue."""
     cost_of_cancelled: float
     finish_variance: float | None
     earned_schedule: float | None
@@ -126,8 +131,10 @@ class Summary:
 
     identity: Identity
     headline: str
+    """What the figures say, or what the manager says instead, and why."""
     overall: Group
     trend: Trend
+    course: Course
     tiles: tuple[Tile, ...]
     departments: tuple[Group, ...]
     types: tuple[Group, ...]
@@ -144,6 +151,8 @@ class Summary:
     gaps: Shortlist[Gap]
     kpis: Shortlist[Measure]
     feedback: Voices
+    answers: Mapping[str, str]
+    """What was done about each theme of the feedback, by its name."""
     resourcing: Resourcing
     risk_totals: RiskTotals
     kpi_totals: KpiTotals
@@ -174,11 +183,19 @@ def summarise(
     day, settings = plan.status_date, plan.settings
     left_out = rows_left_out(findings)
     decisions = decisions_needed(tables["issues"], tables["changes"], _fact(plan, "sponsor"))
+    written = headline(figures.overall, decisions, day, left_out.get("actions", 0))
+    trend, voices = read_trend(plan), figures.voices
     return Summary(
         identity=_identify(plan),
-        headline=headline(figures.overall, decisions, day, left_out.get("actions", 0)),
+        headline=in_own_words(plan.facts) or written,
         overall=_group(figures.overall),
-        trend=read_trend(plan),
+        trend=trend,
+        course=plan_course(
+            tables["actions"],
+            settings.calendar,
+            trend.week_ending,
+            figures.overall.time.forecast_finish,
+        ),
         tiles=tiles(plan, figures, left_out),
         departments=tuple(_group(department) for department in figures.departments),
         types=tuple(_group(kind) for kind in figures.types),
@@ -194,7 +211,14 @@ def summarise(
         roadblocks=roadblocks(tables["issues"]),
         gaps=gaps(tables["actions"], tables["kpis"], settings.calendar),
         kpis=measures(tables["kpis"]),
-        feedback=figures.voices,
+        feedback=voices,
+        answers=answers(
+            tables["feedback"],
+            tables["issues"],
+            tables["changes"],
+            [theme.theme for theme in voices.themes.rows],
+            day,
+        ),
         resourcing=figures.resourcing,
         risk_totals=figures.risks,
         kpi_totals=figures.kpis,
@@ -267,6 +291,7 @@ def _group(progress: Progress) -> Group:
         actions=progress.counts.in_scope,
         done=progress.counts.done,
         overdue=progress.counts.overdue,
+        under_way=progress.counts.under_way,
         cost_of_cancelled=progress.cost_of_cancelled,
         finish_variance=progress.finish_variance,
         earned_schedule=progress.time.earned_schedule,

@@ -17,7 +17,7 @@ _SLACK = 0.93
 _EDGES = 6
 _SHORTEST_STUMP = 4
 _LINE_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
-_AT_THE_END = " ,;:–-·"
+_AT_THE_END = " .,;:–-·"
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

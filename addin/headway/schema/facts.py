@@ -61,6 +61,12 @@ HOME_FACTS = (
     Fact("support_contact", "Support contact", Kind.TEXT,
         "Whom to ask when something is unclear.",
         sheet="Home", serves="S68"),
+    Fact("headline", "Own headline", Kind.TEXT,
+        "Empty: written from the figures. Your words take its place, marked as yours.",
+        sheet="Home", serves="S38"),
+    Fact("headline_reason", "Why your own", Kind.TEXT,
+        "Why your words are better this week; it is shown behind them.",
+        sheet="Home", serves="S38"),
 )
 
 SETTINGS_FACTS = (

@@ -29,17 +29,20 @@ _PANELS = (2, 16, 30)
 _FIRST, _LAST = 2, 42
 
 ROW_HEIGHTS = (
-    *(6, 30, 20, 6),  # the band
-    *(42, 8),  # the headline
-    *(19, 36, 20, 6),  # the tiles
-    *(22, 18, *(18,) * 9, 8),  # departments, actions, decisions
-    *(21, 17, *(20,) * 6, 8),  # milestones, risks, roadblocks
-    *(21, 17, *(20,) * 6, 6),  # gaps, KPIs, feedback
-    *(32, 5),  # successes, challenges, adjustments
-    *(15, 15, 15),  # the footer
+    *(5, 30, 20, 5),  # the band
+    *(42, 6),  # the headline
+    *(19, 36, 30, 5),  # the tiles
+    *(21, 17, *(34,) * 4, 15, 6),  # progress, trend, decisions
+    *(21, 16, *(20,) * 6, 5),  # milestones, risks, roadblocks
+    *(21, 16, *(20,) * 6, 5),  # departments, gaps and KPIs, feedback
+    *(17, 2),  # what is off track
+    *(31, 3),  # successes, challenges, adjustments
+    *(14, 14, 14),  # the footer
 )
 """The heights of the page's rows in pixels."""
-_BAND, _HEADLINE, _TILES, _UPPER, _MIDST, _LOWER, _STORY, _FOOTER = 2, 5, 7, 11, 23, 32, 41, 43
+_BAND, _HEADLINE, _TILES, _UPPER, _MIDST, _LOWER, _TROUBLE, _STORY, _FOOTER = (
+    2, 5, 7, 11, 19, 28, 37, 39, 41,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,22 +59,26 @@ class Style:
 TITLE = Style("title", 17, bold=True)
 SUBTITLE = Style("subtitle")
 HEALTH = Style("health", 15, bold=True)
-HEALTH_REASON = Style("health reason")
+HEALTH_WAS = Style("health was")
 HEADLINE = Style("headline", 13, bold=True, lines=2)
 TILE_LABEL = Style("tile label", 9, bold=True)
 TILE_VALUE = Style("tile value", 24, bold=True)
-TILE_PLAN = Style("tile plan")
-TILE_NOTE = Style("tile note")
+TILE_CHART = Style("tile chart")
+TILE_NOTE = Style("tile note", 9, lines=2)
 SECTION = Style("section", 11, bold=True)
 SECTION_DECISIONS = Style("section decisions", 11, bold=True)
 MORE = Style("more", 9)
 MORE_DECISIONS = Style("more decisions", 9)
 HEAD = Style("head", 9, bold=True)
 HEAD_CENTRED = Style("head centred", 9, bold=True)
+HEAD_DONE = Style("head done", 9, bold=True)
+HEAD_NOW = Style("head now", 9, bold=True)
+HEAD_LATE = Style("head late", 9, bold=True)
 CELL = Style("cell")
 CELL_CENTRED = Style("cell centred")
 CELL_STRONG = Style("cell strong", bold=True)
 CELL_NAME = Style("cell name", 9.5)
+CELL_VALUE = Style("cell value", 9.5)
 CELL_SMALL = Style("cell small", 8.5)
 CELL_DAYS = Style("cell days", 9, bold=True)
 CELL_TWO = Style("cell, two lines", lines=2)
@@ -85,6 +92,7 @@ DECISION_WHO = Style("decision who", 9, lines=2)
 CHIP = Style("chip", bold=True)
 CHIP_SMALL = Style("chip small", 9, bold=True)
 NOTE = Style("note", 9)
+TROUBLE = Style("trouble", 9)
 STORY = Style("story", 9, lines=2)
 FOOTER = Style("footer", 8.5)
 
@@ -191,20 +199,7 @@ class Section:
 # A field is a line of facts; one argument a line would hide the table.
 # fmt: off
 SECTIONS = (
-    Section("departments", "Departments", _UPPER, 0, entries=8, notes=1, source="Actions", fields=(
-        Field("name", "Department", 0, 4, CELL, HEAD),
-        Field("done", "Done", 4, 2, CELL_STRONG),
-        Field("planned", "Plan", 6, 2, CELL_CENTRED),
-        Field("cost", "Spent / budget", 8, 3, CELL_CENTRED),
-        Field("late", "Late", 11, 1, CELL_CENTRED),
-        Field("rag", "RAG", 12, 1, CHIP_SMALL),
-    )),
-    Section("attention", "Actions that need attention", _UPPER, 1, entries=4, rows_each=2, notes=1, source="Actions", fields=(
-        Field("action", "Action", 0, 6, CELL_TWO, HEAD),
-        Field("why", "Owner: why", 6, 6, SMALL_TWO, HEAD),
-        Field("rag", "RAG", 12, 1, CHIP_SMALL),
-    )),
-    Section("decisions", "Decisions needed from leadership", _UPPER, 2, entries=4, rows_each=2, notes=1, title_columns=9, source="Issues", fields=(
+    Section("decisions", "Decisions needed from leadership", _UPPER, 2, entries=4, notes=1, title_columns=9, source="Issues", fields=(
         Field("number", "", 0, 1, DECISION_NUMBER),
         Field("what", "Decision", 1, 8, DECISION, HEAD),
         Field("by", "By", 9, 2, DECISION_BY),
@@ -226,22 +221,25 @@ SECTIONS = (
         Field("age", "Age", 6, 2, CELL_STRONG),
         Field("next", "Owner: next step", 8, 5, SMALL_TWO, HEAD),
     )),
-    Section("gaps", "Gaps we are closing", _LOWER, 0, entries=5, notes=1, source="Actions", fields=(
-        Field("gap", "Gap", 0, 7, CELL_NAME, HEAD),
-        Field("done", "Work done", 7, 3, CELL_STRONG),
-        Field("effect", "KPIs", 10, 2, CELL_CENTRED),
+    Section("departments", "Departments", _LOWER, 0, entries=6, source="Actions", fields=(
+        Field("name", "Department", 0, 4, CELL_NAME, HEAD),
+        Field("done", "Done/plan", 4, 2, CELL_SMALL),
+        Field("bar_done", "Done", 6, 2, CELL_SMALL, HEAD_DONE),
+        Field("bar_now", "Now", 8, 1, CELL_SMALL, HEAD_NOW),
+        Field("bar_late", "Late", 9, 1, CELL_SMALL, HEAD_LATE),
+        Field("spent", "Spent", 10, 2, CELL_SMALL),
         Field("rag", "RAG", 12, 1, CHIP_SMALL),
     )),
-    Section("kpis", "KPIs against target", _LOWER, 1, entries=5, notes=1, source="KPIs", fields=(
-        Field("name", "Measure", 0, 5, CELL_NAME, HEAD),
-        Field("actual", "Actual", 5, 3, CELL_STRONG),
-        Field("target", "Target", 8, 2, CELL_CENTRED),
-        Field("status", "Status", 10, 3, CHIP_SMALL),
+    Section("kpis", "Gaps we are closing", _LOWER, 1, entries=5, notes=1, source="KPIs", fields=(
+        Field("name", "Measure", 0, 6, CELL_NAME, HEAD),
+        Field("value", "Actual → target", 6, 4, CELL_VALUE, HEAD_CENTRED),
+        Field("work", "Done", 10, 1, CELL_SMALL),
+        Field("status", "Status", 11, 2, CHIP_SMALL),
     )),
-    Section("feedback", "What people tell us", _LOWER, 2, entries=3, rows_each=2, source="Feedback", fields=(
-        Field("theme", "Theme", 0, 5, CELL_TWO, HEAD),
-        Field("rating", "Rating", 5, 3, SMALL_TWO_CENTRED),
-        Field("quote", "In their words", 8, 5, QUOTE, HEAD),
+    Section("feedback", "You said, we did", _LOWER, 2, entries=3, rows_each=2, source="Feedback", fields=(
+        Field("theme", "Theme and rating", 0, 4, SMALL_TWO, HEAD),
+        Field("quote", "You said", 4, 4, QUOTE, HEAD),
+        Field("answer", "We did", 8, 5, SMALL_TWO, HEAD),
     )),
 )
 TILES = (
@@ -252,6 +250,8 @@ TILES = (
     ("risks", "HIGH RISKS"),
     ("roadblocks", "ROADBLOCKS"),
 )
+CURVES = ("progress", "trend")
+"""The charts of the first two panels, beside the decisions."""
 STORIES = ("successes", "challenges", "adjustments")
 # fmt: on
 
@@ -262,7 +262,7 @@ def _band() -> Iterator[Slot]:
     yield Slot("title", _BAND, _FIRST, 1, health - _FIRST, TITLE)
     yield Slot("subtitle", _BAND + 1, _FIRST, 1, health - _FIRST, SUBTITLE)
     yield Slot("health", _BAND, health, 1, _LAST - health + 1, HEALTH)
-    yield Slot("health reason", _BAND + 1, health, 1, _LAST - health + 1, HEALTH_REASON)
+    yield Slot("health was", _BAND + 1, health, 1, _LAST - health + 1, HEALTH_WAS)
     yield Slot("headline", _HEADLINE, _FIRST, 1, whole, HEADLINE)
 
 
@@ -272,15 +272,58 @@ def _tiles() -> Iterator[Slot]:
         yield Slot(f"tiles/{key}/label", _TILES, left, 1, 5, TILE_LABEL, label)
         yield Slot(f"tiles/{key}/rag", _TILES, left + 5, 1, 1, CHIP_SMALL)
         yield Slot(f"tiles/{key}/value", _TILES + 1, left, 1, 3, TILE_VALUE)
-        yield Slot(f"tiles/{key}/plan", _TILES + 1, left + 3, 1, 3, TILE_PLAN)
+        yield Slot(f"tiles/{key}/chart", _TILES + 1, left + 3, 1, 3, TILE_CHART)
         yield Slot(f"tiles/{key}/note", _TILES + 2, left, 1, 6, TILE_NOTE)
 
 
+def _curves() -> Iterator[Slot]:
+    for panel, key in enumerate(CURVES):
+        left = _PANELS[panel]
+        yield Slot(f"{key}/title", _UPPER, left, 1, 9, SECTION)
+        yield Slot(f"{key}/more", _UPPER, left + 9, 1, 4, MORE)
+
+
 def _last_lines() -> Iterator[Slot]:
+    whole = _LAST - _FIRST + 1
+    yield Slot("trouble", _TROUBLE, _FIRST, 1, whole, TROUBLE)
     for key, left in zip(STORIES, _PANELS, strict=True):
         yield Slot(key, _STORY, left, 1, len(_PANEL), STORY)
     for number, key in enumerate(("quality", "legend", "definitions")):
-        yield Slot(key, _FOOTER + number, _FIRST, 1, _LAST - _FIRST + 1, FOOTER)
+        yield Slot(key, _FOOTER + number, _FIRST, 1, whole, FOOTER)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The cells that a chart lies on."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+    @property
+    def width(self) -> int:
+        """Its width in pixels."""
+        return sum(COLUMN_WIDTHS[self.column - 1 : self.column - 1 + self.columns])
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        return sum(ROW_HEIGHTS[self.row - 1 : self.row - 1 + self.rows])
+
+
+@cache
+def frames() -> dict[str, Frame]:
+    """Return where each chart lies: two curves, the departments’ bars, and one in each tile."""
+    bars = slots()["departments/0/bar_done"]
+    found = {
+        key: Frame(_UPPER + 1, _PANELS[panel], 6, len(_PANEL)) for panel, key in enumerate(CURVES)
+    }
+    found["departments"] = Frame(bars.row, bars.column, sections()["departments"].entries, 4)
+    for key, _ in TILES:
+        slot = slots()[f"tiles/{key}/chart"]
+        found[key] = Frame(slot.row, slot.column, 1, slot.columns)
+    return found
 
 
 def _in_order(*groups: Iterable[Slot]) -> tuple[Slot, ...]:
@@ -291,7 +334,8 @@ def _in_order(*groups: Iterable[Slot]) -> tuple[Slot, ...]:
 def slots() -> dict[str, Slot]:
     """Return every place of the page by its key, from top to bottom."""
     sections = (slot for section in SECTIONS for slot in section.slots())
-    return {slot.key: slot for slot in _in_order(_band(), _tiles(), sections, _last_lines())}
+    places = _in_order(_band(), _tiles(), _curves(), sections, _last_lines())
+    return {slot.key: slot for slot in places}
 
 
 @cache
