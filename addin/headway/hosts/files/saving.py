@@ -24,7 +24,7 @@ from headway.errors import (
 from headway.hosts.files.fingerprints import fingerprint_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from headway.hosts.files.fingerprints import Fingerprint
     from headway.hosts.files.package import Package
@@ -45,6 +45,7 @@ def save_safely(
     source_path: str | os.PathLike[str],
     target_path: str | os.PathLike[str],
     fingerprint: Fingerprint,
+    open_in: Collection[str] = (),
 ) -> bool:
     """Save *package* to the target, and return whether a file was written.
 
@@ -56,6 +57,7 @@ def save_safely(
         source_path: The file it was opened from.
         target_path: The file to write; the source, or another one.
         fingerprint: What the source was like when it was opened.
+        open_in: The programs that may have it open, because they asked for it to be saved.
 
     Raises:
         HeadwayError: It is open elsewhere, read-only, or was changed meanwhile, or the system
@@ -65,7 +67,7 @@ def save_safely(
     if source == target and not package.changed:
         return False
     with _worded(target):
-        refuse_in_use(target)
+        refuse_in_use(target, open_in)
         _refuse_read_only(target)
         _refuse_changed(source, fingerprint)
         with _temporary_file(target) as new:
@@ -79,14 +81,14 @@ def save_safely(
     return True
 
 
-def refuse_in_use(path: Path) -> None:
-    """Refuse the workbook at *path* if a spreadsheet program has it open.
+def refuse_in_use(path: Path, open_in: Collection[str] = ()) -> None:
+    """Refuse the workbook at *path* if a spreadsheet program has it open that is not *open_in*.
 
     Raises:
         WorkbookInUseError: Its lock file lies beside it, or the system keeps it locked.
     """
     for program, lock in (("Excel", f"~${path.name}"), ("LibreOffice", f".~lock.{path.name}#")):
-        if path.with_name(lock).exists():
+        if program not in open_in and path.with_name(lock).exists():
             raise WorkbookInUseError(path.name, program, lock)
 
 

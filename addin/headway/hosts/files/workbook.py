@@ -35,10 +35,14 @@ def open_workbook(
 class FileWorkbook:
     """A workbook in a file; implements :class:`headway.ports.Workbook`."""
 
-    def __init__(self, package: Package, target: Path) -> None:
-        """Read from *package*, and write to the file *target*."""
+    def __init__(self, package: Package, target: Path, open_in: Collection[str] = ()) -> None:
+        """Read from *package*, and write to the file *target*.
+
+        The programs *open_in* may have the file open, because they asked for it to be saved.
+        """
         self._package = package
         self._target = target
+        self._open_in = open_in
 
     @property
     def name(self) -> str:
@@ -63,7 +67,9 @@ class FileWorkbook:
         patch = work_out(self._package, changes)
         patch.apply(self._package)
         try:
-            save_safely(self._package, source, self._target, self._package.fingerprint)
+            save_safely(
+                self._package, source, self._target, self._package.fingerprint, self._open_in
+            )
         except BaseException:
             self._package = Package.open(source)
             raise

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import uno
 
 from headway_office.boxes import tell
 from headway_office.packages import PackagesMissingError, provide_packages
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
 
 PROTOCOL = "vnd.headway:"
 SAVE = "save_for_excel"
+
+_states: dict[str, tuple[int, int]] = {}
+"""When the files of open documents were written last, and how large they are."""
 
 
 def run(context: Uno, frame: Uno, key: str) -> None:
@@ -24,10 +30,32 @@ def run(context: Uno, frame: Uno, key: str) -> None:
     from headway.buttons import press
     from headway.libreoffice import inside
 
-    book = inside(context, frame.getController().getModel())
+    document = frame.getController().getModel()
+    book = inside(context, document)
     if key == SAVE:
         from headway.buttons.save_for_excel import save_for_excel
 
-        save_for_excel(book, context)
+        unchanged = _states.get(document.RuntimeUID) in (None, _state(document))
+        save_for_excel(book, context, unchanged=unchanged)
+        if unchanged:
+            remember(document)
     else:
         press(key, book)
+
+
+def remember(document: Uno) -> None:
+    """Keep in mind what the file of *document* is like now, to see whether others write it."""
+    state = _state(document)
+    if state is not None:
+        _states[document.RuntimeUID] = state
+
+
+def _state(document: Uno) -> tuple[int, int] | None:
+    url: str = document.getURL()
+    if not url.startswith("file:"):
+        return None
+    try:
+        about = Path(uno.fileUrlToSystemPath(url)).stat()
+    except OSError:
+        return None
+    return about.st_mtime_ns, about.st_size

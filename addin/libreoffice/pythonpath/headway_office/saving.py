@@ -100,6 +100,7 @@ def watch(context: Uno, document: Uno) -> None:
     controller = document.getCurrentController()
     if controller is not None and _is_excels(document):
         frame = controller.getFrame()
+        runs.remember(document)
         frame.registerDispatchProviderInterceptor(SaveQuestion(context, frame))
 
 
