@@ -17,6 +17,7 @@ import xlwings
 
 from headway import __version__
 from headway.data import template_path
+from headway.installing.install import Wishes, install
 from headway.installing.machine import Answer, Machine, System
 from headway.installing.places import places
 from headway.installing.source import PACKAGE
@@ -168,3 +169,9 @@ class Computer:
         if words[1] == "add":
             self.extensions.append(Path(words[-1]).name)
         return Answer(succeeded=True, text="\n".join(self.extensions))
+
+
+def installed(computer: Computer) -> Computer:
+    """Return the *computer* with Headway and a plan on it."""
+    install(computer.machine, Wishes(libreoffice=False))
+    return computer

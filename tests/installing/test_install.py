@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path, PureWindowsPath
 
+import openpyxl
 import pytest
 
+from headway.data import template_path
 from headway.hosts.files import open_workbook
 from headway.installing.install import Wishes, account, install
 from headway.installing.machine import System
@@ -32,6 +35,12 @@ def computer(request: pytest.FixtureRequest, tmp_path: Path) -> Computer:
 def windows(tmp_path: Path) -> Computer:
     """A computer with Windows."""
     return Computer(tmp_path, System.WINDOWS)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan that somebody else made."""
+    return Path(shutil.copy(template_path(), tmp_path / "plan.xlsm"))
 
 
 @pytest.fixture
@@ -123,13 +132,13 @@ def test_no_plan_is_made_if_none_is_wanted(computer: Computer) -> None:
 
 
 def test_a_plain_user_name_leads_to_the_place_that_every_new_plan_names(
-    windows: Computer, sample: Path
+    windows: Computer, plan: Path
 ) -> None:
-    before = sample.read_bytes()
-    install(windows.machine, Wishes(workbook=sample, libreoffice=False))
+    before = plan.read_bytes()
+    install(windows.machine, Wishes(workbook=plan, libreoffice=False))
 
-    assert said(sample)[0] == r"%LOCALAPPDATA%\Headway\venv\Scripts\python.exe"
-    assert sample.read_bytes() == before
+    assert said(plan)[0] == r"%LOCALAPPDATA%\Headway\venv\Scripts\python.exe"
+    assert plan.read_bytes() == before
 
 
 def test_an_odd_user_name_leads_to_a_folder_without_spaces_and_letters_of_its_own(
@@ -171,23 +180,21 @@ def test_two_odd_user_names_get_two_folders(tmp_path: Path) -> None:
     assert len(folders) == 2
 
 
-def test_connecting_a_plan_changes_only_where_python_is(odd: Computer, sample: Path) -> None:
-    before, whole = parts(sample), sample.read_bytes()
-    install(odd.machine, Wishes(workbook=sample, libreoffice=False))
-    after = parts(sample)
+def test_connecting_a_plan_changes_only_where_python_is(odd: Computer, plan: Path) -> None:
+    before, whole = parts(plan), plan.read_bytes()
+    install(odd.machine, Wishes(workbook=plan, libreoffice=False))
+    after = parts(plan)
 
     changed = {name for name in before | after if before.get(name) != after.get(name)}
     sheets = {name for name in changed if name.startswith("xl/worksheets/")}
     assert len(sheets) == 1
     assert b"INTERPRETER_WIN" in before[sheets.pop()] + before.get("xl/sharedStrings.xml", b"")
     assert changed <= {"xl/workbook.xml", *changed}
-    assert sample.with_name("plan.xlsm.bak").read_bytes() == whole
-    assert said(sample)[1] == "$HOME/Library/Headway/venv/bin/python"
+    assert plan.with_name("plan.xlsm.bak").read_bytes() == whole
+    assert said(plan)[1] == "$HOME/Library/Headway/venv/bin/python"
 
 
 def test_a_workbook_that_is_no_plan_is_left_alone(computer: Computer) -> None:
-    import openpyxl
-
     other = computer.documents / "other.xlsm"
     openpyxl.Workbook().save(other)
     before = other.read_bytes()
@@ -200,17 +207,17 @@ def test_a_workbook_that_is_no_plan_is_left_alone(computer: Computer) -> None:
 
 
 def test_a_plan_that_is_open_is_left_alone_and_everything_else_is_done(
-    odd: Computer, sample: Path
+    odd: Computer, plan: Path
 ) -> None:
-    sample.with_name("~$plan.xlsm").touch()
-    before = sample.read_bytes()
-    wishes = Wishes(workbook=sample, libreoffice=False)
+    plan.with_name("~$plan.xlsm").touch()
+    before = plan.read_bytes()
+    wishes = Wishes(workbook=plan, libreoffice=False)
 
     steps = install(odd.machine, wishes)
 
     assert [step.outcome for step in steps] == [Outcome.DONE, Outcome.FAILED]
     assert "open in Excel" in steps[-1].text
-    assert sample.read_bytes() == before
+    assert plan.read_bytes() == before
     assert "Put right what failed" in account(odd.machine, wishes, steps)
 
 
