@@ -1,23 +1,24 @@
 """The chart of a letter: how much was planned, is done, and will be done at the pace so far.
 
-What lies behind is what was recorded week by week; a week that was not recorded stays a gap.
-Shares run from 0 to 1.
+It shows the very points of the chart on the Summary page. Shares run from 0 to 1; what is not
+known, such as a week that was not recorded, is ``None`` and stays a gap.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from headway.core.page_data import page_data
 from headway.core.wording import day, full_day, percent
+from headway.schema.page_data import CHARTS
 
 if TYPE_CHECKING:
-    from headway.core.summary import Summary
-    from headway.core.trend import Week
+    from datetime import date
 
-_WEEK = timedelta(days=7)
-_WEEKS_BEHIND, _WEEKS_AHEAD = 11, 4
+    from headway.core.summary import Summary
+
+    Shares = tuple[float | None, ...]
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Chart:
 
     title: str
     days: tuple[date, ...]
-    planned: tuple[float | None, ...]
-    actual: tuple[float | None, ...]
-    forecast: tuple[float | None, ...]
+    planned: Shares
+    actual: Shares
+    forecast: Shares
     now: int
     """The place of the status date among the days."""
     alt: str
@@ -36,42 +37,25 @@ class Chart:
 
 
 def progress_chart(summary: Summary) -> Chart | None:
-    """Return completion week by week, or ``None`` while there is no more than one point."""
-    done = summary.overall.reported
-    behind = _recorded(summary)
-    if done is None or not behind:
+    """Return completion from day to day, or ``None`` while there is no more than one point."""
+    place = CHARTS["progress"]
+    rows = page_data(summary).rows[1 : place.rows + 1]
+    lines = [tuple(row[place.left : place.left + 5]) for row in rows]
+    while lines and all(value is None for value in lines[-1][1:]):
+        lines.pop()
+    now = next((i for i, line in enumerate(lines) if line[4] is not None), None)
+    if now is None or len(lines) < 2:
         return None
-    planned = [None if week is None else week.planned_percent for week in behind]
-    actual = [None if week is None else week.actual_percent for week in behind]
-    ahead = _forecast(summary, done)
-    now, blank = len(behind), [None] * len(ahead)
-    today = summary.trend.week_ending
+    days, planned, actual, forecast, _ = zip(*lines, strict=True)
     return Chart(
         title="Progress: planned vs actual completion",
-        days=tuple(today + _WEEK * (place - now) for place in range(now + 1 + len(ahead))),
-        planned=(*planned, summary.overall.planned, *blank),
-        actual=(*actual, done, *blank),
-        forecast=(*[None] * now, done, *ahead),
+        days=cast("tuple[date, ...]", days),
+        planned=cast("Shares", planned),
+        actual=cast("Shares", actual),
+        forecast=cast("Shares", forecast),
         now=now,
         alt=_alt(summary),
     )
-
-
-def _recorded(summary: Summary) -> tuple[Week | None, ...]:
-    """Return the weeks before this one, from the first that was recorded."""
-    slots = summary.trend.slots(_WEEKS_BEHIND)
-    first = next((place for place, week in enumerate(slots) if week is not None), len(slots))
-    return slots[first:]
-
-
-def _forecast(summary: Summary, done: float) -> list[float]:
-    """Return what will be done at the end of the next weeks, in a straight line to the finish."""
-    finish, today = summary.overall.forecast_finish, summary.trend.week_ending
-    if finish is None or finish <= today or done >= 1:
-        return []
-    pace = (1 - done) / (finish - today).days
-    ahead = [min(1.0, done + pace * 7 * week) for week in range(1, _WEEKS_AHEAD + 1)]
-    return ahead[: ahead.index(1.0) + 1] if 1.0 in ahead else ahead
 
 
 def _alt(summary: Summary) -> str:

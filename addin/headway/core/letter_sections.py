@@ -151,16 +151,19 @@ def voices(summary: Summary) -> Section:
     """Return what several people said, in their words and without their names."""
     said = summary.feedback
     rows = tuple(
-        (theme.theme, str(theme.entries), _rating(theme), f"“{theme.quote}”" if theme.quote else "")
+        (
+            f"{theme.theme} ({count(theme.entries, 'voice')}{_rating(theme)})",
+            f"“{theme.quote}”" if theme.quote else "",
+            summary.answers.get(theme.theme, UNKNOWN),
+        )
         for theme in said.themes.rows[:4]
     )
     heads = (
         Head("Theme"),
-        Head("Voices", Look.NUMBER),
-        Head("Rating", Look.NUMBER),
-        Head("In their words", Look.QUOTE),
+        Head("You said", Look.QUOTE),
+        Head("We did"),
     )
-    title = "What people tell us"
+    title = "What people tell us, and what we did"
     if said.rating is not None:
         title += f": {said.rating:.1f} of 5"
     least = count(said.smallest_group, "voice")
@@ -169,7 +172,7 @@ def voices(summary: Summary) -> Section:
 
 
 def _rating(theme: Theme) -> str:
-    return UNKNOWN if theme.rating is None else f"{theme.rating:.1f}"
+    return "" if theme.rating is None else f", {theme.rating:.1f} of 5"
 
 
 def rest(left: int, sheet: str) -> tuple[str, ...]:

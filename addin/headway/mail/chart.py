@@ -25,6 +25,7 @@ WIDTH, HEIGHT = 592, 250
 _SHARPER, _SMOOTHER = 2, 2
 _SCALE = _SHARPER * _SMOOTHER
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 14, 36, 28
+_MOST_LABELS = 7
 _INK, _MUTED, _GRID, _BLUE, _GREY = "#12304F", "#52606D", "#E4E8ED", "#1F5FA8", "#6B7785"
 _DASHES: dict[str, tuple[float, float]] = {"Planned": (9, 6), "Forecast": (2.5, 5)}
 
@@ -133,8 +134,9 @@ def _axes(pen: _Pen, chart: Chart) -> None:
         left, right = _place(chart, 0, share), _place(chart, last, share)
         pen.line([left, right], _GREY if share == 0 else _GRID, 1)
         pen.text((_LEFT - 8, left[1]), percent(share), _MUTED, "rm")
+    step = -(-len(chart.days) // _MOST_LABELS)
     for place, label in enumerate(chart.days):
-        if (place - chart.now) % 3 == 0:
+        if (place - chart.now) % step == 0:
             x, y = _place(chart, place, 0.0)
             anchor = "rt" if place == last else "mt"
             pen.text((x, y + 8), day(label), _MUTED, anchor)

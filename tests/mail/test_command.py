@@ -1,0 +1,166 @@
+"""``headway mail`` on the sample plan."""
+
+from __future__ import annotations
+
+import json
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.core.wording import percent
+from tests.command_line import headway, refusal
+from tests.mail.server import PASSWORD, USER, mail_server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def drafts(folder: Path) -> list[EmailMessage]:
+    """Return the drafts in *folder*, by their names."""
+    found = []
+    for path in sorted(folder.glob("*.eml")):
+        message = message_from_bytes(path.read_bytes(), policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        found.append(message)
+    return found
+
+
+def body(message: EmailMessage, kind: str) -> str:
+    """Return the text or the HTML of a mail."""
+    part = message.get_body((kind,))
+    assert part is not None
+    content = part.get_content()
+    assert isinstance(content, str)
+    return content
+
+
+def test_a_draft_holds_the_figures_that_refresh_gives(sample: Path, tmp_path: Path) -> None:
+    answer = headway("refresh", sample, "--json")
+    summary = json.loads(answer.stdout)["summary"]
+
+    assert headway("mail", sample, "--draft-dir", tmp_path / "box").exit_code == 0
+
+    (draft,) = drafts(tmp_path / "box")
+    html, text = body(draft, "html"), body(draft, "plain")
+    words = " ".join(text.split())
+    overall = summary["overall"]
+    assert f"{percent(overall['reported'])} complete" in draft["Subject"]
+    assert f"{summary['decisions']['total']} decisions needed" in draft["Subject"]
+    for tile in summary["tiles"]:
+        assert f">{tile['shown']}<" in html
+        assert f": {tile['shown']} (" in words
+        assert tile["note"] in html
+    for decision in summary["decisions"]["rows"]:
+        assert decision["what"] in html
+        assert decision["what"] in words
+    for milestone in summary["milestones"]["rows"][:6]:
+        assert milestone["title"] in html
+    assert " ".join(summary["headline"].split()) in words
+
+
+def test_leadership_gets_it_and_department_heads_get_a_copy(sample: Path, tmp_path: Path) -> None:
+    headway("mail", sample, "--draft-dir", tmp_path)
+
+    (draft,) = drafts(tmp_path)
+    assert [each.addr_spec for each in draft["To"].addresses] == [
+        "margaret.lindqvist@example.com",
+        "juergen.weiss@example.com",
+        "peter.soerensen@example.com",
+    ]
+    assert draft["To"].addresses[1].display_name == "Jürgen Weiß"
+    assert len(draft["Cc"].addresses) == 4
+    assert draft["From"].addresses[0].addr_spec == "helen.ashworth@example.com"
+
+
+def test_departments_and_owners_get_one_draft_each(sample: Path, tmp_path: Path) -> None:
+    said = headway("mail", sample, "--draft-dir", tmp_path / "d", "--audience", "department").output
+    headway("mail", sample, "--draft-dir", tmp_path / "o", "--audience", "owner")
+
+    departments = {
+        re.search(r"CAP-2026-014 (.*?):", each["Subject"]) for each in drafts(tmp_path / "d")
+    }
+    assert {found.group(1) for found in departments if found} == {
+        "Human Resources",
+        "Maintenance",
+        "Operations",
+        "Sales & Marketing",
+    }
+    assert "Quality: no head of this department is named on Communication." in said
+    owners = drafts(tmp_path / "o")
+    assert len(owners) > 10
+    assert all(len(each["To"].addresses) == 1 for each in owners)
+
+
+def test_asked_twice_it_says_that_it_was_drafted_already(sample: Path, tmp_path: Path) -> None:
+    headway("mail", sample, "--draft-dir", tmp_path)
+
+    said = refusal("mail", sample, "--draft-dir", tmp_path)
+
+    assert "Nothing was drafted or sent again" in said
+    assert len(drafts(tmp_path)) == 1
+
+
+def test_a_dry_run_says_who_would_get_it_and_leaves_the_plan_alone(
+    sample: Path, tmp_path: Path
+) -> None:
+    before = sample.read_bytes()
+
+    answer = headway("mail", sample, "--draft-dir", tmp_path / "box", "--dry-run")
+
+    assert answer.exit_code == 0
+    assert "Margaret Lindqvist <margaret.lindqvist@example.com>" in answer.output
+    assert "a dry run: nothing was sent" in answer.output
+    assert sample.read_bytes() == before
+    assert not (tmp_path / "box").exists()
+
+
+def test_it_sends_by_a_server_that_is_named_and_locks_the_week(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with mail_server(tmp_path) as (received, trusted):
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+        monkeypatch.setenv("HEADWAY_SMTP_PASSWORD", PASSWORD)
+        server = ("--smtp", f"localhost:{received.port}", "--smtp-user", USER)
+
+        answer = headway("mail", sample, "--send", *server)
+        again = headway("mail", sample, "--send", *server)
+
+    assert answer.exit_code == 0
+    assert "The week ending 2026-11-20 is on record and locked." in answer.output
+    assert again.exit_code == 2
+    assert len(received.messages) == 1
+    assert len(received.readers[0]) == 7
+
+
+def test_a_draft_that_was_sent_is_written_down_and_locks_the_week(
+    sample: Path, tmp_path: Path
+) -> None:
+    headway("mail", sample, "--draft-dir", tmp_path)
+
+    answer = headway("mail", sample, "--was-sent")
+
+    assert "The week ending 2026-11-20 is on record and locked." in answer.output
+    assert "was sent, so its record cannot be changed" in refusal("record", sample)
+
+
+def test_it_is_sent_again_only_with_a_reason(sample: Path, tmp_path: Path) -> None:
+    headway("mail", sample, "--draft-dir", tmp_path)
+    reason = ("--resend-because", "the draft was lost")
+
+    assert headway("mail", sample, "--draft-dir", tmp_path / "again", *reason).exit_code == 0
+    assert len(drafts(tmp_path / "again")) == 1
+
+
+@pytest.mark.parametrize("options", [["--send"], ["--smtp", "localhost:25"]])
+def test_it_sends_only_if_told_so_and_by_whom(sample: Path, options: list[str]) -> None:
+    answer = headway("mail", sample, *options)
+
+    assert answer.exit_code == 2
+    assert "--send needs --smtp HOST:PORT" in answer.output
+
+
+def test_its_help_ends_in_an_example() -> None:
+    assert "headway mail plan.xlsm --draft-dir outbox/" in headway("mail", "--help").output
