@@ -17,6 +17,7 @@ from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.cli.installing import doctor, install
 from headway.cli.mail import mail
 from headway.cli.rebaseline import rebaseline
+from headway.cli.plan import print_summary
 from headway.cli.record import open_with_weeks, record, show_week
 from headway.cli.take_up import take_up
 from headway.cli.undo import undo
@@ -130,25 +131,31 @@ def refresh(workbook: Path, *, output: Path | None, status_date: date | None, as
     metavar="YYYY-MM-DD",
     help="Show the recorded week of this day again, exactly as it was.",
 )
+@click.option("--pdf", type=_PATH, metavar="PDF", help="Also make a PDF of the page.")
 @_json
 @plain_errors
-@_example("headway summary plan.xlsm --week 2026-11-20")
+@_example("headway summary plan.xlsm --pdf summary.pdf")
 def summary(
     workbook: Path,
     *,
     output: Path | None,
     status_date: date | None,
     week: datetime | None,
+    pdf: Path | None,
     as_json: bool,
 ) -> int:
     """Fill in the one-page Summary only, and print what it says."""
     from headway.actions.refresh import fill_in_summary
 
-    if week is not None:
-        if status_date is not None:
-            raise click.UsageError("--week and --status-date cannot be used together.")
-        return show_week(workbook, output, week.date(), as_json=as_json)
-    return _run(fill_in_summary, workbook, output, status_date, as_json=as_json)
+    if week is None:
+        code = _run(fill_in_summary, workbook, output, status_date, as_json=as_json)
+    elif status_date is not None:
+        raise click.UsageError("--week and --status-date cannot be used together.")
+    else:
+        code = show_week(workbook, output, week.date(), as_json=as_json)
+    if pdf is not None:
+        print_summary(output or workbook, pdf, quietly=as_json)
+    return code
 
 
 @main.command()
