@@ -16,8 +16,8 @@ from headway import __version__
 from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.cli.installing import doctor, install
 from headway.cli.mail import mail
-from headway.cli.rebaseline import rebaseline
 from headway.cli.plan import print_summary
+from headway.cli.rebaseline import rebaseline
 from headway.cli.record import open_with_weeks, record, show_week
 from headway.cli.take_up import take_up
 from headway.cli.undo import undo
@@ -135,7 +135,7 @@ def refresh(workbook: Path, *, output: Path | None, status_date: date | None, as
 @_json
 @plain_errors
 @_example("headway summary plan.xlsm --pdf summary.pdf")
-def summary(
+def summary(  # noqa: PLR0913 - one argument for each option
     workbook: Path,
     *,
     output: Path | None,
