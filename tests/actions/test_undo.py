@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.actions.check import check
-from headway.actions.keeping import Kept, Run
 from headway.actions.refresh import fill_in_summary, refresh
 from headway.actions.remembering import Remembering
+from headway.actions.runs import Kept, Run
 from headway.actions.undo import put_back
 from headway.core.grids import (
     Block,

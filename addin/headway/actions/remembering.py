@@ -9,7 +9,7 @@ from headway.actions.keeping import capture
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from headway.actions.keeping import Run
+    from headway.actions.runs import Run
     from headway.core.grids import Block, Changes, Grid
     from headway.ports import Workbook
 

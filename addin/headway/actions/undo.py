@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from headway.actions.keeping import at, ids_of
+from headway.actions.keeping import ids_of
+from headway.actions.runs import at
 from headway.actions.same_cells import is_same
 from headway.core.grids import (
     BlockChange,
@@ -32,7 +33,7 @@ from headway.schema.generated import FINDINGS, LOG
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from headway.actions.keeping import Kept, Run
+    from headway.actions.runs import Kept, Run
     from headway.core.grids import Block, Grid
     from headway.core.log import LogEntry
     from headway.ports import Workbook

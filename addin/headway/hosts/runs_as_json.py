@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from headway.actions.keeping import Kept, Run
+from headway.actions.runs import Kept, Run
 from headway.core.grids import CellError, Link
 
 if TYPE_CHECKING:

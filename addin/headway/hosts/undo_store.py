@@ -11,8 +11,8 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from headway.actions.keeping import Run
 from headway.actions.remembering import Remembering
+from headway.actions.runs import Run
 from headway.actions.undo import put_back
 from headway.core.log import LogEntry
 from headway.data.folders import make_private, state_folder
