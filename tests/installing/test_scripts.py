@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 ROOT = PACKAGE.parents[1]
+_NETWORK = re.compile("PIP_|SSL_|REQUESTS_|https?_proxy|no_proxy", re.IGNORECASE)
+"""The variables that say how pip reaches what it installs."""
 TOOLS = ("dirname", "ln", "mkdir", "mktemp", "rm", "sh")
 
 
 def run(script: Path, home: Path, *arguments: object, **variables: str) -> CompletedProcess[str]:
     """Return what *script* answers somebody whose *home* this is."""
-    kept = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_"))}
+    kept = {name: value for name, value in os.environ.items() if _NETWORK.match(name)}
     return subprocess.run(
         ["/bin/sh", script, *map(str, arguments)],
         capture_output=True,
