@@ -47,9 +47,8 @@ def in_own_words(facts: Mapping[str, object]) -> str | None:
     own = facts.get("headline")
     if own is None:
         return None
-    manager, why = facts.get("manager"), facts.get("headline_reason")
-    whose = f"{manager}’s own words" if manager else "The manager’s own words"
-    return f"{own} ({whose}: {why})" if why else f"{own} ({whose}; no reason is given)"
+    why = facts.get("headline_reason")
+    return f"In the manager’s words: {own} ({why or 'no reason is given'})"
 
 
 def _nothing_to_go_by(cancelled: int, left_out: int) -> str:

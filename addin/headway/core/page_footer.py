@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway import __version__
+from headway.core.plain_text import shortened
 from headway.core.rag import count
 from headway.core.wording import amount, full_day
 
 if TYPE_CHECKING:
     from headway.core.summary import Summary
 
+_LONGEST_CLASSIFICATION = 40
 _GAP = "   |   "
 
 
@@ -76,7 +78,7 @@ def definitions(summary: Summary) -> str:
         f"amounts in {identity.currency}" if identity.currency else "",
     )
     parts = [
-        identity.classification,
+        shortened(identity.classification or "", _LONGEST_CLASSIFICATION),
         identity.plan_id,
         f"{full_day(identity.status_date)}, made by Headway {__version__}",
         " · ".join(formula for formula in formulas if formula),

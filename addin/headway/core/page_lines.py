@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from headway.core.decisions import Decision
-    from headway.core.effect import Measure
+    from headway.core.effect import Gap, Measure
     from headway.core.outlook import MilestoneAhead, Roadblock
     from headway.core.summary import Group, Summary
     from headway.core.voices import Theme
@@ -117,7 +117,7 @@ def _roadblock(issue: Roadblock) -> Line:
 
 
 def _kpis(summary: Summary) -> tuple[list[Line], int]:
-    work = {_same(gap.gap): f"{gap.done}/{gap.actions}" for gap in summary.gaps.rows}
+    work = {_same(gap.gap): _work(gap) for gap in summary.gaps.rows}
     return [_kpi(kpi, work, summary) for kpi in summary.kpis.rows], summary.kpis.total
 
 
@@ -132,6 +132,13 @@ def _kpi(kpi: Measure, work: Mapping[str, str], summary: Summary) -> Line:
         "work": work.get(_same(kpi.gap or ""), UNKNOWN),
         "status": f"{kpi.rag} {state}".strip(),
     }
+
+
+def _work(gap: Gap) -> str:
+    """Return how many of the actions behind a gap are done, in no more than four letters."""
+    if gap.actions < 10:
+        return f"{gap.done}/{gap.actions}"
+    return "all" if gap.done == gap.actions else percent(gap.done / gap.actions)
 
 
 def _same(gap: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from headway.core.plain_text import shortened
 from headway.core.tiles import index_words
 from headway.core.trend import arrow
 from headway.core.wording import full_day, percent
@@ -24,6 +25,7 @@ HEALTH = {
     Rag.GREY.value: "○ NO DATA",
 }
 _SHAPES = {"Green": "● Green", "Amber": "▲ Amber", "Red": "■ Red"}
+_LONGEST_NAME = 40
 _RECORDED: dict[str, tuple[str, Callable[[float], str]]] = {
     "completion": ("actual_percent", percent),
     "schedule": ("schedule_performance", "{:.2f}".format),
@@ -45,7 +47,7 @@ def top(summary: Summary) -> Iterator[tuple[str, str]]:
         _organisation(identity),
         f"Status at {full_day(identity.status_date)}",
         summary.trend.week_of_plan,
-        *(f"{part}: {person}" for part, person in people if person),
+        *(f"{part}: {shortened(person, _LONGEST_NAME)}" for part, person in people if person),
     ]
     yield "title", identity.plan_name or "Plan without a name"
     yield "subtitle", "   |   ".join(part for part in parts if part)

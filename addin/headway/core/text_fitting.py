@@ -17,6 +17,9 @@ _SLACK = 0.93
 _EDGES = 6
 _SHORTEST_STUMP = 4
 _LINE_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_EASTERN = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_PIECES = re.compile(rf"[{_EASTERN}]|[^{_EASTERN}]+")
+"""What a line may be broken between: Chinese, Japanese and Korean letters, and runs of others."""
 _AT_THE_END = " .,;:–-·"
 
 
@@ -68,15 +71,18 @@ def _without_stump(text: str, kept: int) -> str:
 
 
 def _lines_of(words: list[str], room: float, size: float, *, bold: bool) -> float:
-    """Return how many lines *words* take; a word wider than a line never fits."""
+    """Return how many lines *words* take; a piece wider than a line never fits."""
     space = width(" ", size, bold=bold)
     lines, used = 1, 0.0
     for word in words:
-        wide = width(word, size, bold=bold)
-        if wide > room:
-            return inf
-        if used and used + space + wide > room:
-            lines, used = lines + 1, wide
-        else:
-            used += wide + (space if used else 0.0)
+        before = space if used else 0.0
+        for piece in _PIECES.findall(word) or [""]:
+            wide = width(piece, size, bold=bold)
+            if wide > room:
+                return inf
+            if used and used + before + wide > room:
+                lines, used = lines + 1, wide
+            else:
+                used += wide + before
+            before = 0.0
     return lines
