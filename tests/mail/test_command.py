@@ -1,14 +1,23 @@
-"""``headway mail`` on the sample plan."""
+"""``headway mail`` on the sample plan.
+
+Only where the PDF matters is it made: elsewhere a program takes the place of LibreOffice that
+makes nothing.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from headway.core.wording import percent
 from tests.command_line import headway, refusal
@@ -16,6 +25,17 @@ from tests.mail.server import PASSWORD, USER, mail_server
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.fixture
+def no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A LibreOffice that makes no PDF."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    program = tools / "soffice"
+    program.write_text(f"#!{sys.executable}\nraise SystemExit(1)\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
 
 
 def drafts(folder: Path) -> list[EmailMessage]:
@@ -37,6 +57,38 @@ def body(message: EmailMessage, kind: str) -> str:
     return content
 
 
+def test_the_one_page_summary_is_attached_as_a_pdf_with_the_same_figures(
+    sample: Path, tmp_path: Path
+) -> None:
+    headway("mail", sample, "--draft-dir", tmp_path / "box")
+
+    (draft,) = drafts(tmp_path / "box")
+    (attached,) = draft.iter_attachments()
+    reader = PdfReader(BytesIO(attached.get_content()))
+    page = " ".join(reader.pages[0].extract_text().split())
+    assert attached.get_filename() == "CAP-2026-014 summary 2026-11-20.pdf"
+    assert len(reader.pages) == 1
+    assert "CAP-2026-014" in page
+    subject = re.search(r"(\d+%) complete", draft["Subject"])
+    assert subject is not None
+    assert subject.group(1) in page
+    assert "The one-page Summary is attached as a PDF." in body(draft, "html")
+
+
+@pytest.mark.usefixtures("no_office")
+def test_without_libreoffice_a_workbook_of_one_sheet_is_attached(
+    sample: Path, tmp_path: Path
+) -> None:
+    headway("mail", sample, "--draft-dir", tmp_path / "box")
+
+    (draft,) = drafts(tmp_path / "box")
+    (attached,) = draft.iter_attachments()
+    workbook = load_workbook(BytesIO(attached.get_content()))
+    assert workbook.sheetnames == ["Summary"]
+    assert "since no PDF could be made here" in " ".join(body(draft, "plain").split())
+
+
+@pytest.mark.usefixtures("no_office")
 def test_a_draft_holds_the_figures_that_refresh_gives(sample: Path, tmp_path: Path) -> None:
     answer = headway("refresh", sample, "--json")
     summary = json.loads(answer.stdout)["summary"]
@@ -61,6 +113,7 @@ def test_a_draft_holds_the_figures_that_refresh_gives(sample: Path, tmp_path: Pa
     assert " ".join(summary["headline"].split()) in words
 
 
+@pytest.mark.usefixtures("no_office")
 def test_leadership_gets_it_and_department_heads_get_a_copy(sample: Path, tmp_path: Path) -> None:
     headway("mail", sample, "--draft-dir", tmp_path)
 
@@ -75,6 +128,7 @@ def test_leadership_gets_it_and_department_heads_get_a_copy(sample: Path, tmp_pa
     assert draft["From"].addresses[0].addr_spec == "helen.ashworth@example.com"
 
 
+@pytest.mark.usefixtures("no_office")
 def test_departments_and_owners_get_one_draft_each(sample: Path, tmp_path: Path) -> None:
     said = headway("mail", sample, "--draft-dir", tmp_path / "d", "--audience", "department").output
     headway("mail", sample, "--draft-dir", tmp_path / "o", "--audience", "owner")
@@ -94,6 +148,7 @@ def test_departments_and_owners_get_one_draft_each(sample: Path, tmp_path: Path)
     assert all(len(each["To"].addresses) == 1 for each in owners)
 
 
+@pytest.mark.usefixtures("no_office")
 def test_asked_twice_it_says_that_it_was_drafted_already(sample: Path, tmp_path: Path) -> None:
     headway("mail", sample, "--draft-dir", tmp_path)
 
@@ -117,6 +172,7 @@ def test_a_dry_run_says_who_would_get_it_and_leaves_the_plan_alone(
     assert not (tmp_path / "box").exists()
 
 
+@pytest.mark.usefixtures("no_office")
 def test_it_sends_by_a_server_that_is_named_and_locks_the_week(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +191,7 @@ def test_it_sends_by_a_server_that_is_named_and_locks_the_week(
     assert len(received.readers[0]) == 7
 
 
+@pytest.mark.usefixtures("no_office")
 def test_a_draft_that_was_sent_is_written_down_and_locks_the_week(
     sample: Path, tmp_path: Path
 ) -> None:
@@ -146,6 +203,7 @@ def test_a_draft_that_was_sent_is_written_down_and_locks_the_week(
     assert "was sent, so its record cannot be changed" in refusal("record", sample)
 
 
+@pytest.mark.usefixtures("no_office")
 def test_it_is_sent_again_only_with_a_reason(sample: Path, tmp_path: Path) -> None:
     headway("mail", sample, "--draft-dir", tmp_path)
     reason = ("--resend-because", "the draft was lost")

@@ -19,6 +19,7 @@ from headway.mail.message import as_message, compose
 from headway.mail.one_sheet import one_sheet
 from headway.mail.readers import ready_letters
 from headway.schema import FACTS, TABLES, VERSION_NAME, Kind, Writer
+from headway.schema.settings import LISTS
 from tests.command_line import headway
 from tests.mail.html_lint import lint
 from tests.mail.plans import NOW
@@ -43,10 +44,12 @@ def ready(pristine_sample: Path) -> list[Ready]:
     file = open_workbook(pristine_sample)
     grids = file.read_tables([table.name for table in TABLES])
     names = [VERSION_NAME, *(fact.name for fact in FACTS)]
-    workbook = MemoryWorkbook(
-        [_attacked(table, grids[table.name]) for table in TABLES if table.name in grids],
-        [_attacked_fact(block) for block in file.read_blocks(names).values()],
-    )
+    attacked = [
+        grids[table.name] if table in LISTS else _attacked(table, grids[table.name])
+        for table in TABLES
+    ]
+    facts = [_attacked_fact(block) for block in file.read_blocks(names).values()]
+    workbook = MemoryWorkbook(attacked, facts)
     done = prepare(workbook, date(2026, 11, 20), None, lambda _: None).done
     return [each for audience in Audience for each in ready_letters(done, audience)[0]]
 

@@ -107,6 +107,7 @@ def mail(  # noqa: PLR0913 - one argument for each option
 def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:
     from headway.mail.attaching import summary_attached
     from headway.mail.posting import post
+    from headway.pdf import summary_pdf
 
     workbook = _opened(path)
     account = post(
@@ -114,7 +115,7 @@ def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:
         path,
         order,
         postbox,
-        lambda done: summary_attached(None, done),
+        lambda done: summary_attached(lambda target: summary_pdf(path, target), done),
         progress=tell,
     )
     return _told(workbook, path, order, account)

@@ -49,7 +49,8 @@ _STYLES = (
         'applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
         for font in range(6)
     )
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/>'
+    + "</cellStyles></styleSheet>"
 )
 
 
