@@ -57,6 +57,7 @@ class BookState:
     """A workbook; what is in it, and how the program is set."""
 
     name: str = "Plan.xlsm"
+    folder: str = "/plans/"
     from_1904: bool = False
     sheets: dict[str, SheetState] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -147,7 +148,7 @@ class Book(Told):
         self._state = app._state
         self.app = app
         self.name = self._state.name
-        self.fullname = f"C:\\Plans\\{self._state.name}"
+        self.fullname = f"{self._state.folder}{self._state.name}"
 
     @property
     def sheets(self) -> Sheets:

@@ -176,8 +176,8 @@ def test_a_table_grows_to_its_rows() -> None:
 
 def test_a_table_of_which_every_column_is_written_shrinks_to_its_rows() -> None:
     plan = live()
-    columns = {"No.": [1], "Cell": ["C9"], "Text": ["Only"]}
-    plan.workbook.write(Changes(tables=[TableChange("Notes", columns)]))
+    change = TableChange("Notes", {"No.": [1], "Cell": ["C9"], "Text": ["Only"]})
+    plan.workbook.write(Changes(tables=[change]))
 
     notes = plan.state.sheets["Notes"]
     assert notes.tables["Notes"].box == Box(3, 1, 4, 3)

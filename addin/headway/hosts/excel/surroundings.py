@@ -15,12 +15,12 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from headway.errors import HeadwayError
 from headway.hosts.excel.obstacles import (
     FilterInTheWayError,
     HiddenRowsError,
     NotRestoredError,
     SheetPasswordError,
-    SpreadsheetBusyError,
 )
 from headway.hosts.excel.runs import Run, runs
 from headway.hosts.ranges import Box
@@ -80,7 +80,7 @@ def _unprotect(places: Places, name: str, later: ExitStack, patience: Patience) 
     later.callback(_restore, f"the protection of the sheet “{name}”", protect, patience)
     try:
         patience(partial(native.unprotect, sheet))
-    except SpreadsheetBusyError:
+    except HeadwayError:  # busy, or worded by an engine of our own
         raise
     except Exception as error:
         raise SheetPasswordError(name) from error

@@ -1,0 +1,73 @@
+"""A button takes as many calls into the spreadsheet for 10,000 rows as it takes for 10."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.actions.check import check
+from headway.actions.refresh import fill_in_summary, refresh
+from headway.hosts.files import open_workbook
+from headway.schema import TABLES, Writer
+from scripts.bench.big_plan import STATUS_DATE, big_rows
+from tests.hosts.excel.books import book_of
+from tests.hosts.excel.plans import Live
+from tests.hosts.excel.whole_plans import cells, names_in, plan_file, take_formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from headway.core.grids import Grid
+    from headway.ports import Workbook
+
+TODAY = date(2026, 11, 22)
+FEW, MANY = 10, 10_000
+ACTIONS: dict[str, Callable[[Workbook], object]] = {
+    "Validate": partial(check, today=TODAY, status_date=STATUS_DATE, write=True),
+    "Refresh": partial(refresh, today=TODAY, status_date=STATUS_DATE),
+    "Summary": partial(fill_in_summary, today=TODAY, status_date=STATUS_DATE),
+}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty plan."""
+    return plan_file(tmp_path_factory.mktemp("empty"), sample=False)
+
+
+def tall(grid: Grid, rows: Mapping[str, Mapping[str, Sequence[object]]], height: int) -> Grid:
+    """Return *grid* with *height* rows; what Headway writes is all out of date."""
+    declared = next(each for each in TABLES if each.name == grid.table)
+    entries = rows.get(declared.key)
+    if entries is None:
+        return grid
+    headers = {declared[key].header: list(values)[:height] for key, values in entries.items()}
+    stale = {declared[key].header for key in declared.written_by(Writer.HEADWAY)}
+    columns = (
+        headers.get(header, ["?" if header in stale else None] * height) for header in grid.headers
+    )
+    return replace(grid, columns=tuple(columns))
+
+
+def calls(action: Callable[[Workbook], object], empty: Path, height: int) -> int:
+    """Return how many calls *action* takes on a plan whose tables have *height* rows."""
+    grids, blocks = cells(open_workbook(empty), names_in(empty))
+    every = big_rows(height)
+    rows = {key: every[key] for key in ("actions", "milestones")}
+    state = book_of([tall(grid, rows, height) for grid in grids.values()], blocks.values())
+    take_formats(state, empty)
+    plan = Live(state)
+    action(plan.workbook)
+    return plan.calls.total
+
+
+@pytest.mark.parametrize("button", ACTIONS)
+def test_the_count_does_not_depend_on_the_rows(button: str, empty: Path) -> None:
+    few, many = (calls(ACTIONS[button], empty, height) for height in (FEW, MANY))
+    print(f"{button}: {few:,} calls for {FEW:,} rows, {many:,} for {MANY:,}")  # noqa: T201 - the count is of interest
+    assert few == many

@@ -1,0 +1,53 @@
+"""Whole plans for the tests of live workbooks: as files, and as their cells."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from headway.cli.making import make_plan
+from headway.hosts.files.package import Package
+from headway.hosts.files.parts import read_workbook
+from headway.schema import TABLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from headway.core.grids import Block, Grid
+    from headway.ports import Workbook
+    from tests.hosts.excel.engine import BookState
+
+
+def plan_file(folder: Path, *, sample: bool) -> Path:
+    """Return a new plan in *folder*, empty or the sample."""
+    path = folder / "plan.xlsm"
+    make_plan(path, sample=sample)
+    return path
+
+
+def names_in(path: Path) -> list[str]:
+    """Return all defined names in the workbook at *path*."""
+    return [name for name in read_workbook(Package.open(path)).names if not name.startswith("_")]
+
+
+def cells(workbook: Workbook, names: list[str]) -> tuple[dict[str, Grid], dict[str, Block]]:
+    """Return every table and the ranges of these *names*."""
+    tables = workbook.read_tables([table.name for table in TABLES])
+    return dict(tables), dict(workbook.read_blocks(names))
+
+
+def take_formats(state: BookState, path: Path) -> None:
+    """Format the cells of *state* as those of the workbook at *path*, tables down to their ends."""
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        formats = state.sheet(sheet.title).cells.formats
+        for cell in chain.from_iterable(sheet.iter_rows()):
+            if cell.number_format != "General":
+                formats[cell.row or 0, cell.column or 0] = cell.number_format
+        for table in state.sheet(sheet.title).tables.values():
+            box = table.box
+            for column in range(box.left, box.right + 1):
+                code = formats.get((box.top + 1, column), "General")
+                for row in range(box.top + 1, box.bottom + 1):
+                    formats.setdefault((row, column), code)
