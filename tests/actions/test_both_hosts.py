@@ -15,6 +15,7 @@ from headway.schema import FACTS, TABLES, VERSION_NAME
 from headway.schema.dashboard import PAGE_NAME as DASHBOARD
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
 from headway.schema.page import PAGE_NAME
+from headway.schema.page_data import BLOCK_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,7 @@ NAMES = [
     RISK_MAP_NAME,
     WEEK_PATTERN_NAME,
     PAGE_NAME,
+    BLOCK_NAME,
     DASHBOARD,
     *(f.name for f in FACTS),
 ]

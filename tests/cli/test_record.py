@@ -108,6 +108,7 @@ def test_a_week_that_was_edited_is_neither_shown_nor_passed_over(plan: Path) -> 
 
 
 def test_the_copy_of_a_sent_week_is_looked_after(plan: Path) -> None:
+    headway("record", plan, "--status-date", "2026-11-13")
     headway("record", plan)
     lock_week(open_workbook(plan), THIS_WEEK, NOON, "Ana")
     copy = plan.parent / "plan.weeks" / "2026-11-20.json"

@@ -107,6 +107,11 @@ def _write_empty(path: Path) -> None:
 
 def _write_sample(path: Path) -> None:
     from headway.actions.new import fill_in_sample
+    from headway.data.sample_plan import sample_weeks
     from headway.hosts.files import open_workbook
+    from headway.hosts.weeks import weeks_beside
 
     fill_in_sample(open_workbook(template_path(), path))
+    weeks = weeks_beside(path)
+    for week, text in sample_weeks().items():
+        weeks.write(week, text, None)

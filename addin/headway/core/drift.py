@@ -74,14 +74,18 @@ def compare_copies(
 ) -> Iterator[Finding]:
     """Yield the weeks that were sent whose copy is missing, or is not what was recorded.
 
+    Where no copy is kept at all, the workbook came here on its own, and nothing is said.
+
     Args:
         history: Typed rows of History.
         copies_of: Gives the contents that are kept for a week.
         place_of: Says where they are kept.
     """
+    kept_of = {week: copies_of(week) for _, week in _ends(history)}
+    if not any(kept_of.values()):
+        return
     for row, week in _ends(history[is_locked(history)]):
-        wanted = marks_in(history["hash"][row]).copy
-        kept = copies_of(week)
+        wanted, kept = marks_in(history["hash"][row]).copy, kept_of[week]
         if wanted not in map(mark_of_copy, kept):
             what = "is not what was recorded" if kept else "is missing"
             yield Finding(

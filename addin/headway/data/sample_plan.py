@@ -7,14 +7,19 @@ other line a row, with tabs between the values. Blank means that nothing was typ
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from headway.schema import FACTS, TABLES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+WEEKS = "weeks.zip"
+"""The copies of the recorded weeks, packed into one file."""
 
 
 def sample_tables() -> dict[str, dict[str, list[object]]]:
@@ -43,6 +48,16 @@ def sample_facts() -> dict[str, object]:
     return {key: _typed(text, kinds[key]) for key, text in body}
 
 
+def sample_weeks() -> dict[date, str]:
+    """Return the copies of the sample's recorded weeks, by the day on which each week ends."""
+    packed = files("headway.data").joinpath("sample", WEEKS).read_bytes()
+    with ZipFile(BytesIO(packed)) as archive:
+        return {
+            date.fromisoformat(name.removesuffix(".json")): archive.read(name).decode("utf-8")
+            for name in archive.namelist()
+        }
+
+
 def _rows(name: str) -> list[list[str]]:
     """Return the lines of a text file of the sample, or none if there is no such file."""
     file = files("headway.data").joinpath("sample", f"{name}.tsv")
@@ -62,13 +77,21 @@ def _typed(text: str, kind: Kind) -> object:
         return text
 
 
-def _percent(text: str) -> float:
-    return float(text.removesuffix("%")) / 100
+def _fraction(text: str) -> float:
+    """Return a percentage: 45% is 0.45, and so is 0.45, as Headway writes it."""
+    return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+
+
+def _code(text: str) -> int | str:
+    """Return an id, or the running number of an entry."""
+    return int(text) if text.isdecimal() else text
 
 
 _READERS: dict[Kind, Callable[[str], object]] = {
+    Kind.ID: _code,
+    Kind.MOMENT: datetime.fromisoformat,
     Kind.DATE: date.fromisoformat,
     Kind.MONEY: float,
     Kind.NUMBER: float,
-    Kind.PERCENT: _percent,
+    Kind.PERCENT: _fraction,
 }

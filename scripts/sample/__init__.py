@@ -1,0 +1,1 @@
+"""The past of the sample plan: its recorded weeks."""
