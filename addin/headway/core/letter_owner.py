@@ -100,7 +100,7 @@ def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: da
             subtitle=subtitle(identity, f"For {name}"),
             rag=rag,
             health=HEALTH[rag] if listed.total else "",
-            health_note="the worst of your actions",
+            health_note="by the worst of your actions",
             headline=headline,
             asks=own_actions(listed, "Please update", with_owner=False, key="update"),
             tiles=_tiles(listed, overdue, len(issues)),

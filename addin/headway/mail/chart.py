@@ -143,31 +143,25 @@ def _axes(pen: _Pen, chart: Chart) -> None:
 
 
 def _today(pen: _Pen, chart: Chart) -> None:
-    """Mark the status date, and name the two figures without one hiding the other."""
+    """Mark the status date, and name the two figures where the lines leave room for them.
+
+    The lines rise, so there is room on the left above them and on the right below.
+    """
     done, planned = chart.actual[chart.now], chart.planned[chart.now]
     if done is None:
         return
     x, y = _place(chart, chart.now, done)
     pen.dot((x, y), 6, "white")
     pen.dot((x, y), 4.5, _INK)
-    below = planned is None or done <= planned
-    anchor = "m" if chart.now < len(chart.days) - 2 else "r"
-    pen.text(
-        (x, y + (14 if below else -14)),
-        f"{percent(done)} actual",
-        _INK,
-        anchor + ("t" if below else "b"),
-        bold=True,
-    )
+    ahead = planned is not None and done > planned
+    crowded = chart.now > 0.75 * len(chart.days)
+    above, below = (x - 8, "rb"), (x + 10, "lt") if not crowded else (x, "rt")
+    at, anchor = above if ahead else below
+    pen.text((at, y + (-9 if ahead else 7)), f"{percent(done)} actual", _INK, anchor, bold=True)
     if planned is not None:
-        _, at = _place(chart, chart.now, planned)
-        offset = -14 if below else 14
-        pen.text(
-            (x, at + offset),
-            f"{percent(planned)} planned",
-            _MUTED,
-            anchor + ("b" if below else "t"),
-        )
+        _, y = _place(chart, chart.now, planned)
+        at, anchor = below if ahead else above
+        pen.text((at, y + (7 if ahead else -9)), f"{percent(planned)} planned", _MUTED, anchor)
 
 
 def _legend(pen: _Pen) -> None:
