@@ -27,6 +27,7 @@ from headway.core.grids import (
     TableChange,
     cell_address,
 )
+from headway.core.log import LogEntry, is_intact
 from headway.errors import CannotSaveError, CellChangedSinceError, HeadwayError
 from headway.hosts.files import open_workbook
 from headway.hosts.memory import MemoryWorkbook
@@ -268,7 +269,7 @@ def test_a_run_that_fails_is_not_kept(tmp_path: Path) -> None:
     plan = Refusing(small_plan().read_tables(["Actions"]).values())
     place = str(tmp_path / "plan.xlsm")
     with pytest.raises(CannotSaveError):
-        remembered(plan, place, "Refresh", NOW).write(Changes(columns=CHANGES.columns))
+        remembered(plan, place, "Refresh", NOW, "Ann").write(Changes(columns=CHANGES.columns))
     assert UndoStore.of(plan, place).last() is None
 
 
@@ -278,15 +279,39 @@ def test_the_sample_is_as_it_was(
     sample: Path, action: Callable[[Workbook, date], object], opened: Callable[[Path], Workbook]
 ) -> None:
     plan = opened(sample)
-    before = cells(plan)
-    action(remembered(plan, str(sample), "Refresh", NOW), TODAY)
-    assert cells(plan) != before
+    before = but_for_the_log(plan)
+    action(remembered(plan, str(sample), "Refresh", NOW, "Ann"), TODAY)
+    assert but_for_the_log(plan) != before
 
     kept = UndoStore.of(plan, str(sample)).last()
     assert kept is not None
     put_back(kept[1], plan)
 
-    assert cells(plan) == before
+    assert but_for_the_log(plan) == before
+
+
+def but_for_the_log(plan: Workbook) -> object:
+    """Return every table but the Log, and every named range."""
+    tables, blocks = cells(plan)
+    return {name: grid for name, grid in tables.items() if name != LOG.name}, blocks
+
+
+def test_the_log_says_what_was_run_and_how_much_it_changed() -> None:
+    plan = small_plan()
+    kept: list[Run] = []
+
+    def note(run: Run) -> LogEntry:
+        return LogEntry(NOW, "Ann", "Refreshed", ", ".join(run.places), detail=str(run.size))
+
+    remembering = Remembering(plan, Run("Refresh", NOW), kept.append, note)
+    for _ in range(2):  # the second changes nothing
+        remembering.write(CHANGES)
+
+    log = plan.read_tables(["Log"])["Log"]
+    assert list(log.column("What") or ()) == ["Refreshed"]
+    assert list(log.column("Who") or ()) == ["Ann"]
+    assert list(log.column("Detail") or ()) == ["8"]
+    assert is_intact(log)
 
 
 def test_the_findings_of_the_sample_are_as_they_were(sample: Path) -> None:
@@ -297,7 +322,7 @@ def test_the_findings_of_the_sample_are_as_they_were(sample: Path) -> None:
     height = plan.read_tables(["Actions"])["Actions"].height
     words = list(plan.read_tables(["Actions"])["Actions"].column(department) or ())
     plan.write(Changes(columns=[ColumnChange("Actions", department, ["Nobody"] * height)]))
-    check(remembered(plan, str(sample), "Validate", NOW), TODAY, write=True)
+    check(remembered(plan, str(sample), "Validate", NOW, "Ann"), TODAY, write=True)
     assert sample.read_bytes() != before
 
     kept = UndoStore.of(plan, str(sample)).last()
@@ -314,7 +339,7 @@ def test_the_newest_run_comes_first_and_old_ones_are_forgotten(tmp_path: Path) -
     plan = small_plan()
     for number in range(RUNS_KEPT + 3):
         changes = [ColumnChange("Actions", HEADER, [float(number), None, None])]
-        remembered(plan, place, f"Run {number}", NOW).write(Changes(columns=changes))
+        remembered(plan, place, f"Run {number}", NOW, "Ann").write(Changes(columns=changes))
 
     store = UndoStore.of(plan, place)
     titles = []
@@ -330,7 +355,9 @@ def test_the_newest_run_comes_first_and_old_ones_are_forgotten(tmp_path: Path) -
 
 def test_nothing_is_kept_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    run_of = [remembered(small_plan(), str(tmp_path / name), "Refresh", NOW) for name in "ab"]
+    run_of = [
+        remembered(small_plan(), str(tmp_path / name), "Refresh", NOW, "Ann") for name in "ab"
+    ]
     run_of[0].write(CHANGES)
     (old,) = (tmp_path / "headway" / "undo").glob("*/*.json")
     long_ago = old.stat().st_mtime - timedelta(days=DAYS_KEPT + 1).total_seconds()

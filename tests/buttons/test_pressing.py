@@ -156,6 +156,24 @@ def test_a_week_is_put_on_record(desk: Desk) -> None:
     assert "Recorded" in log_events(desk)
 
 
+def test_a_mail_is_drafted_once(desk: Desk, tmp_path: Path) -> None:
+    assert "a draft in the file" in press(desk, "email")
+    (draft,) = (tmp_path / "Outbox").glob("*.eml")
+    assert "leadership" in draft.name
+
+    headway.buttons.press("email", desk.book)
+
+    assert any("Was it sent?" in question for question in desk.person.read)
+    assert list((tmp_path / "Outbox").glob("*.eml")) == [draft]
+
+
+def test_the_log_says_who_ran_what(desk: Desk) -> None:
+    before = log_events(desk)
+    for key in ("refresh", "refresh", "record_week", "undo_last_run"):
+        press(desk, key)
+    assert log_events(desk)[len(before) :] == ["Refreshed", "Recorded", "Undone"]
+
+
 def test_a_new_baseline_is_agreed_only_after_a_yes(desk: Desk) -> None:
     before = everything(desk)
     headway.buttons.press("rebaseline", desk.book)

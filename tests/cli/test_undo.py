@@ -34,8 +34,8 @@ def test_its_help_has_an_example() -> None:
     [
         (["refresh"], "Refresh"),
         (["summary"], "Summary"),
-        (["record"], "Record"),
-        (["check", "--write"], "Check"),
+        (["record"], "Record week"),
+        (["check", "--write"], "Validate"),
     ],
     ids=" ".join,
 )
@@ -67,8 +67,11 @@ def test_the_log_says_who_undid_what(sample: Path) -> None:
     headway("refresh", sample)
     headway("undo", sample)
     log = open_workbook(sample).read_tables(["Log"])["Log"]
-    assert "Undone" in (log.column("What") or ())
-    assert any(str(detail).startswith("Refresh of ") for detail in log.column("Detail") or ())
+    assert list(log.column("What") or ())[-2:] == ["Refreshed", "Undone"]
+    ran, undone = list(log.column("Detail") or ())[-2:]
+    assert str(ran).endswith(" cells")
+    assert str(undone).startswith("Refresh of ")
+    assert str(list(log.column("Where") or ())[-2]).startswith("Actions, ")
 
 
 def test_a_run_that_changed_nothing_is_not_there_to_be_undone(sample: Path) -> None:

@@ -54,6 +54,19 @@ class Run:
         """Whether there is nothing to put back."""
         return not (self.columns or self.tables or self.cells or self.blocks)
 
+    @property
+    def places(self) -> list[str]:
+        """The names of the tables and named ranges that it wrote to."""
+        return list(dict.fromkeys((*self.columns, *self.tables, *self.cells, *self.blocks)))
+
+    @property
+    def size(self) -> int:
+        """How many cells it changed."""
+        tables = (self.columns, self.tables, self.cells)
+        columns = (kept for group in tables for table in group.values() for kept in table.values())
+        rows = (row for block in self.blocks.values() for row in block)
+        return sum(len(kept.changed) for kept in (*columns, *rows))
+
     def then(self, later: Run) -> Run:
         """Return this run with what it wrote *later*."""
         return replace(

@@ -106,7 +106,7 @@ def click_on(book: Book, label: str, screen: Screen) -> Iterator[Click]:
     place = place_of(book)
     moment = datetime.now().astimezone()
     with turn(place, live.name):
-        kept = remembered(live, place, label, moment)
+        kept = remembered(live, place, label, moment, person())
         yield Click(book, kept, live, moment, person(), screen)
 
 

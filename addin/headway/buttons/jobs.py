@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from headway.buttons.click import Outcome, spreadsheet_of
@@ -79,9 +80,15 @@ def record_week(click: Click) -> Outcome:
 
 
 def email(click: Click) -> Outcome:
-    """Draft the mail to leadership."""
-    from headway.mail.button import run
+    """Draft the mail to leadership.
 
+    Only Excel makes a PDF of what is open; elsewhere it would show the file as it was saved last,
+    so a workbook of one sheet is attached instead.
+    """
+    from headway.mail.button import run
+    from headway.pdf import live_summary_pdf
+
+    in_excel = click.book.app.engine.name == "excel"
     return Outcome(
         run(
             click.bare,
@@ -89,6 +96,7 @@ def email(click: Click) -> Outcome:
             click.moment,
             click.person,
             click.screen.ask,
+            make_pdf=partial(live_summary_pdf, click.book) if in_excel else None,
             weeks=click.weeks,
             progress=click.screen.show_progress,
         )

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from headway.ports import Workbook
 
 
+_TITLES = {
+    "check": "Validate",
+    "record": "Record week",
+    "rebaseline": "Re-baseline",
+    "take-up": "Take up",
+}
+"""Commands by the names of the buttons that do the same."""
+
+
 @click.command()
 @click.argument("workbook", type=click.Path(readable=False, path_type=Path))
 @plain_errors
@@ -43,8 +52,10 @@ def undo(workbook: Path) -> None:
 def undoable(workbook: Workbook, path: Path) -> Workbook:
     """Return *workbook*, the file at *path*, so that what is run now can be taken back."""
     from datetime import datetime
+    from getpass import getuser
 
     from headway.hosts.undo_store import remembered
 
     command = click.get_current_context().info_name or ""
-    return remembered(workbook, str(path), command.capitalize(), datetime.now().astimezone())
+    title = _TITLES.get(command, command.capitalize())
+    return remembered(workbook, str(path), title, datetime.now().astimezone(), getuser())

@@ -15,6 +15,7 @@ from headway.actions.remembering import Remembering
 from headway.actions.runs import Run
 from headway.actions.undo import put_back
 from headway.core.log import LogEntry
+from headway.core.rag import count
 from headway.data.folders import make_private, state_folder
 from headway.errors import NotAPlanError, NothingToUndoError
 from headway.hosts.runs_as_json import as_json, from_json
@@ -31,11 +32,16 @@ if TYPE_CHECKING:
 RUNS_KEPT = 10
 DAYS_KEPT = 30
 
+_EVENTS = {
+    "Refresh": LogEvent.REFRESHED.value,
+    "Re-baseline": LogEvent.REBASELINED.value,
+}
+"""What the Log calls a run, if not as its button does."""
 _PLAN_ID = "Plan_Id"
 _DAY = 24 * 60 * 60
 
 
-def remembered(workbook: Workbook, place: str, title: str, at: datetime) -> Workbook:
+def remembered(workbook: Workbook, place: str, title: str, at: datetime, person: str) -> Workbook:
     """Return *workbook*, which from now on keeps what the run called *title* overwrites.
 
     Args:
@@ -43,10 +49,21 @@ def remembered(workbook: Workbook, place: str, title: str, at: datetime) -> Work
         place: The path of its file, or its address, by which it is known again.
         title: What is run, as its button says it.
         at: When.
+        person: Who runs it, for the Log.
     """
     runs = UndoStore.of(workbook, place)
     number = runs.next_number
-    return Remembering(workbook, Run(title, at), lambda run: runs.keep(number, run))
+
+    def note(run: Run) -> LogEntry:
+        return LogEntry(
+            at,
+            person,
+            _EVENTS.get(title, title),
+            place=", ".join(name.replace("_", " ") for name in run.places),
+            detail=count(run.size, "cell"),
+        )
+
+    return Remembering(workbook, Run(title, at), lambda run: runs.keep(number, run), note)
 
 
 def undo_last(workbook: Workbook, place: str, now: datetime, person: str) -> Run:
