@@ -54,11 +54,22 @@ def tall(grid: Grid, rows: Mapping[str, Mapping[str, Sequence[object]]], height:
     return replace(grid, columns=tuple(columns))
 
 
+def repeated(height: int) -> dict[str, dict[str, list[object]]]:
+    """Return actions and milestones, the same few again and again but for their ids."""
+    few = big_rows(FEW)
+    rows = {
+        key: {column: (values[:FEW] * (height // FEW)) for column, values in few[key].items()}
+        for key in ("actions", "milestones")
+    }
+    rows["actions"]["action_id"] = [f"A-{i:05}" for i in range(height)]
+    rows["milestones"]["milestone_id"] = [f"M-{i:06}" for i in range(height)]
+    return rows
+
+
 def calls(action: Callable[[Workbook], object], empty: Path, height: int) -> int:
     """Return how many calls *action* takes on a plan whose tables have *height* rows."""
     grids, blocks = cells(open_workbook(empty), names_in(empty))
-    every = big_rows(height)
-    rows = {key: every[key] for key in ("actions", "milestones")}
+    rows = repeated(height)
     state = book_of([tall(grid, rows, height) for grid in grids.values()], blocks.values())
     take_formats(state, empty)
     plan = Live(state)
