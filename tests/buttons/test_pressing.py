@@ -23,6 +23,7 @@ from headway.hosts.turns import turn
 from headway.schema import BUTTONS, TABLES
 from headway.schema.heart import ACTIONS
 from tests.buttons.desk import Desk, desk_with
+from tests.hosts.excel.calls import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -315,6 +316,29 @@ def test_an_interrupted_run_leaves_everything_as_it_was(
 
     assert press(desk, "refresh") == STOPPED
     assert everything(desk) == before
+
+
+@pytest.mark.parametrize("kind", ["refuse", "stumble"])
+@pytest.mark.parametrize("at", [9, 14, 20])
+def test_a_run_that_fails_while_it_writes_leaves_everything_as_it_was(
+    desk: Desk, at: int, kind: str
+) -> None:
+    before = everything(desk)
+    desk.calls.changes.clear()
+    desk.calls.fault = Fault(at, kind)
+
+    sentence = press(desk, "refresh")
+
+    assert len(desk.calls.changes) > at
+    assert not sentence.startswith(("The plan is refreshed", UNEXPECTED))
+    assert everything(desk) == before
+    desk.calls.fault = None
+    assert press(desk, "undo_last_run").startswith("There is nothing to undo")
+
+
+def test_a_status_bar_that_takes_no_text_stops_nothing(desk: Desk) -> None:
+    desk.calls.fault = Fault(1, "refuse", times=3)
+    assert press(desk, "refresh").startswith("The plan is refreshed")
 
 
 @pytest.mark.parametrize("error", [None, ZeroDivisionError(), MemoryError()])
