@@ -40,7 +40,8 @@ _PATH = click.Path(readable=False, path_type=Path)
 @click.option(
     "--smtp-user",
     metavar="NAME",
-    help="Who logs in; the password comes from HEADWAY_SMTP_PASSWORD or the keyring.",
+    help="Who logs in; the password comes from HEADWAY_SMTP_PASSWORD or the keyring, a token "
+    "from HEADWAY_SMTP_TOKEN.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would go to whom.")
 @click.option(
@@ -105,6 +106,7 @@ def mail(  # noqa: PLR0913 - one argument for each option
 
 
 def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:
+    from headway.hosts.weeks import weeks_beside
     from headway.mail.attaching import summary_attached
     from headway.mail.posting import post
     from headway.pdf import summary_pdf
@@ -116,6 +118,7 @@ def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:
         order,
         postbox,
         lambda done: summary_attached(lambda target: summary_pdf(path, target), done),
+        weeks=weeks_beside(path),
         progress=tell,
     )
     return _told(workbook, path, order, account)

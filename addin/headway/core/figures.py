@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from headway.core.anonymous import give_nobody_away
 from headway.core.baseline import compare_baselines, measure_originals
 from headway.core.coverage import measure_backing
 from headway.core.earned_value import measure_actions
@@ -108,7 +109,14 @@ def work_out(plan: Plan) -> Figures:
         risks=total_risks(measured["risks"], actions, settings, day),
         kpis=total_kpis(kpis),
         objectives=list_objectives(measured["objectives"]),
-        voices=listen(
-            feedback, tables["issues"], invited_people(tables["feedback_rounds"]), settings, day
-        ),
+        voices=_voices(feedback, plan),
     )
+
+
+def _voices(feedback: DataFrame, plan: Plan) -> Voices:
+    """Return what people said, with nobody's name in it."""
+    tables = plan.tables
+    invited = invited_people(tables["feedback_rounds"])
+    heard = listen(feedback, tables["issues"], invited, plan.settings, plan.status_date)
+    names, speakers = tables["people"]["name"], feedback["person"]
+    return give_nobody_away(heard, names.dropna(), speakers.dropna())

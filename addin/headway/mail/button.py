@@ -67,6 +67,7 @@ def run(  # noqa: PLR0913 - what only the host knows: its workbook, clock, perso
             order,
             box,
             lambda done: summary_attached(make_pdf, done),
+            weeks=weeks,
             progress=progress,
         )
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from headway.mail.message import Attachment, Mail
     from headway.mail.postbox import Delivery, Postbox
     from headway.mail.readers import Ready
-    from headway.ports import Progress, Workbook
+    from headway.ports import Progress, Weeks, Workbook
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
     postbox: Postbox,
     attach: Callable[[Refreshed], Attachment | None] = lambda _: None,
     *,
+    weeks: Weeks | None = None,
     progress: Progress = lambda _: None,
 ) -> Account:
     """Post the report in *workbook* to everybody of an audience who has not got it yet.
@@ -89,12 +90,13 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         order: What is to be posted.
         postbox: How it is posted.
         attach: Gives what goes with each mail, once it is sure that there is one to post.
+        weeks: The copies of recorded weeks, to be compared with the record.
         progress: Told what is being done.
 
     Raises:
         HeadwayError: It cannot be done. What was posted before is in the ledger and the Log.
     """
-    prepared = prepare(workbook, order.now.date(), order.status_date, progress)
+    prepared = prepare(workbook, order.now.date(), order.status_date, progress, weeks)
     done = prepared.done
     ready, notes = ready_letters(done, order.audience, order.agreed)
     sender = sender_of(done)

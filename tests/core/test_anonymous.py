@@ -1,0 +1,46 @@
+"""Quotes that give nobody away."""
+
+from __future__ import annotations
+
+import pytest
+
+from headway.core.anonymous import without_names
+from headway.core.letter_leadership import leadership_letter
+from headway.core.letter_text import as_text
+from tests.mail.plans import plan, replaced, worked_out
+
+PEOPLE = ("Ada Ames", "Zoë  Hartley", "Li Wu", "Otto von Bo")
+SPEAKERS = ("Ines Iven", "Operator", "night shift")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Ada Ames never asked us", "… never asked us"),
+        ("ADA AMES never asked us", "… never asked us"),
+        ("Zoë Hartley’s form is right", "…’s form is right"),
+        ("Ask Hartley, or ask Zoë.", "Ask …, or ask …."),
+        ("I, Ines Iven, said so", "I, …, said so"),
+        pytest.param("Li was there", "Li was there", id="too short to be sure"),
+        pytest.param("von here on", "von here on", id="a small word of a name"),
+        pytest.param("every Operator knows", "every Operator knows", id="a role"),
+        pytest.param("the night shift waits", "the night shift waits", id="a group"),
+        pytest.param("Adamant and Amesbury", "Adamant and Amesbury", id="part of a word"),
+        pytest.param("ada as in Canada", "ada as in Canada", id="no capital"),
+    ],
+)
+def test_names_are_taken_out_and_words_stay(said: str, shown: str) -> None:
+    assert without_names(PEOPLE, SPEAKERS)(said) == shown
+
+
+def test_without_names_nothing_is_taken_out() -> None:
+    assert without_names((), ())("Ada Ames never asked us") == "Ada Ames never asked us"
+
+
+def test_the_letter_and_the_page_show_a_quote_without_the_names_in_it() -> None:
+    named = worked_out(plan(replaced("feedback", "Better now", "Ada and Kim Klee helped")))
+
+    quote = named.summary.feedback.themes.rows[0].quote
+
+    assert quote == "… and … helped"
+    assert "“… and … helped”" in as_text(leadership_letter(named.summary), "")
