@@ -88,8 +88,10 @@ def is_intact(grid: Grid) -> bool:
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield the entries of the Log that do not follow from the one before them."""
     log = plan.tables.get(LOG.key)
-    for row in _broken(log) if log is not None else ():
-        entry = quote(log["entry_id"].get(row)) if log is not None else ""
+    if log is None:
+        return
+    for row in _broken(log):
+        entry = quote(log["entry_id"][row])
         yield Finding(
             LOG_CHANGED,
             f"entry {entry} is not as it was written, or the one before it is missing",
@@ -114,7 +116,7 @@ def _broken(log: DataFrame) -> list[int]:
 
 def _in_order(log: DataFrame) -> DataFrame:
     """Return the entries by their numbers, wherever they stand; 0 is an entry without one."""
-    numbers = [int(each) if str(each).isdecimal() else 0 for each in log["entry_id"].tolist()]
+    numbers = log["entry_id"].fillna(0).astype("int64")
     return log.assign(number=numbers).sort_values("number", kind="stable")
 
 

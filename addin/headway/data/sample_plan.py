@@ -82,13 +82,7 @@ def _fraction(text: str) -> float:
     return float(text[:-1]) / 100 if text.endswith("%") else float(text)
 
 
-def _code(text: str) -> int | str:
-    """Return an id, or the running number of an entry."""
-    return int(text) if text.isdecimal() else text
-
-
 _READERS: dict[Kind, Callable[[str], object]] = {
-    Kind.ID: _code,
     Kind.MOMENT: datetime.fromisoformat,
     Kind.DATE: date.fromisoformat,
     Kind.MONEY: float,

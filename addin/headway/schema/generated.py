@@ -8,7 +8,6 @@ from headway.schema.columns import (
     choice,
     date,
     flag,
-    identifier,
     link,
     moment,
     money,
@@ -158,7 +157,7 @@ LOG = Table(
     room=1,
     purpose="One row for each thing that was run, sent or decided; rows are only ever added.",
     columns=_generated(
-        identifier("entry_id", "Entry", serves="S44", hint="A running number."),
+        number("entry_id", "Entry", serves="S44", hint="A running number."),
         moment("logged_at", "When", serves="S8 S44", hint="When it happened."),
         text("person", "Who", serves="S44", hint="Who did it."),
         text("event", "What", serves="S8 S44", hint="What was run, sent or decided."),
