@@ -102,7 +102,7 @@ def _tables(places: Places, changes: Changes, heights: Mapping[str, int]) -> dic
         if place is None:
             raise TableNotFoundError(name, _sheet_of(name))
         drafts[key] = table = TableDraft(places, place)
-        if heights.get(key, table.grid.height) != table.grid.height:
+        if heights.get(key, table.height) != table.height:
             raise ChangedMeanwhileError(place.name)
     return drafts
 

@@ -12,7 +12,7 @@ from headway.hosts.ranges import Box, parse_box
 from headway.hosts.references import parse_constant, parse_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from xlwings import Book, Range, Sheet
     from xlwings.main import Table
@@ -116,9 +116,14 @@ class Places:
             sheet=place.sheet_name,
             top=place.box.top,
             left=place.box.left,
-            headers=tuple("" if column[0] is None else str(column[0]) for column in columns),
+            headers=_headers(columns),
             columns=tuple(column[1 : height + 1] for column in columns),
         )
+
+    def headers(self, place: TablePlace) -> tuple[str, ...]:
+        """Return the headers of a table."""
+        box = place.box
+        return _headers(self.columns(place.sheet, Box(box.top, box.left, box.top, box.right)))
 
     def read_tables(self, names: Collection[str]) -> dict[str, Grid]:
         """Return the tables of these *names*; those that do not exist are left out."""
@@ -137,6 +142,10 @@ class Places:
             elif found is not None:
                 blocks[name] = Block(name, "", 1, 1, ((found,),))
         return blocks
+
+
+def _headers(columns: Sequence[Sequence[object]]) -> tuple[str, ...]:
+    return tuple("" if column[0] is None else str(column[0]) for column in columns)
 
 
 def _box(cells: Range) -> Box:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from headway.core.grids import cell_address
+from headway.core.grids import cell_address, tidy
 from headway.errors import ColumnNotFoundError
 from headway.hosts.excel.cells import expected
 from headway.hosts.excel.obstacles import ChangedMeanwhileError
@@ -26,9 +27,10 @@ class TableDraft:
     """A table while the changes to it are collected; nothing is written."""
 
     def __init__(self, places: Places, place: TablePlace) -> None:
-        """Read the table at *place* among *places*."""
+        """Take the table at *place* among *places*."""
         self.place = place
-        self.grid = places.grid(place)
+        self.height = place.last - place.box.top
+        self._headers = [tidy(header) for header in places.headers(place)]
         self._places = places
         self._wanted: dict[int, list[object]] = {}
         self._cells: dict[int, dict[int, object]] = {}
@@ -40,7 +42,7 @@ class TableDraft:
         Raises:
             ChangedMeanwhileError: The table has other rows by now.
         """
-        if len(change.values) != self.grid.height:
+        if len(change.values) != self.height:
             raise ChangedMeanwhileError(self.place.name)
         self._wanted[self._position(change.header)] = list(map(expected, change.values))
 
@@ -53,15 +55,15 @@ class TableDraft:
         height = change.height
         if any(len(values) != height for values in change.columns.values()):
             raise ValueError(f"the columns for {change.table} are not equally long")
-        blank = [None] * (self.grid.height - height)
+        blank = [None] * (self.height - height)
         for header, values in change.columns.items():
             self._wanted[self._position(header)] = [*map(expected, values), *blank]
-        if height > self.grid.height:
+        if height > self.height:
             self._bottom = self.place.box.top + height
             obstacle = self._obstacle()
             if obstacle is not None:
                 raise NoRoomBelowError(self.place.name, self.place.sheet_name, obstacle)
-        elif len(self._wanted) == len(self.grid.headers) and not self.place.has_totals:
+        elif len(self._wanted) == len(self._headers) and not self.place.has_totals:
             self._bottom = self.place.box.top + max(1, height)
 
     def fill_cell(self, change: CellChange) -> None:
@@ -70,7 +72,7 @@ class TableDraft:
         Raises:
             ChangedMeanwhileError: The table has no such row any more.
         """
-        if change.row >= self.grid.height:
+        if change.row >= self.height:
             raise ChangedMeanwhileError(self.place.name)
         cells = self._cells.setdefault(self._position(change.header), {})
         cells[change.row] = expected(change.value)
@@ -106,7 +108,7 @@ class TableDraft:
             for _, run in groupby(enumerate(sorted(cells)), lambda each: each[1] - each[0]):
                 rows = [row for _, row in run]
                 wanted = [cells[row] for row in rows]
-                found = list(self.grid.columns[position][rows[0] : rows[-1] + 1])
+                found = self._held[position][rows[0] : rows[-1] + 1]
                 top, column = self.place.box.top + 1, self.place.box.left + position
                 box = Box(top + rows[0], column, top + rows[-1], column)
                 if is_different(self._places, self.place.sheet, box, [wanted], [found]):
@@ -123,14 +125,24 @@ class TableDraft:
         return Box(top, left + first, top + height - 1, left + last)
 
     def _found(self, position: int, height: int) -> list[object]:
-        values = self.grid.columns[position]
+        values = self._held[position]
         return [*values, *[None] * (height - len(values))]
 
     def _position(self, header: str) -> int:
-        position = self.grid.position(header)
-        if position is None:
-            raise ColumnNotFoundError(self.grid.table, header)
-        return position
+        wanted = tidy(header)
+        if wanted not in self._headers:
+            raise ColumnNotFoundError(self.place.name, header)
+        return self._headers.index(wanted)
+
+    @cached_property
+    def _held(self) -> dict[int, list[object]]:
+        """What stands in the columns that are to change and between them, read in one call."""
+        positions = [*self._wanted, *self._cells]
+        first, last = min(positions), max(positions)
+        if not self.height:
+            return {position: [] for position in range(first, last + 1)}
+        columns = self._places.columns(self.place.sheet, self._box(first, last, self.height))
+        return dict(enumerate(columns, first))
 
     def _obstacle(self) -> str | None:
         """Return what stands where the table has to grow, if anything does."""
