@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from headway.actions.same_cells import is_same
@@ -19,7 +20,7 @@ class Kept:
     old: tuple[object, ...]
     new: tuple[object, ...]
 
-    @property
+    @cached_property
     def changed(self) -> list[int]:
         """Which of the cells the run changed, counted from 0."""
         return [i for i, (old, new) in enumerate(self.pairs) if not is_same(old, new)]

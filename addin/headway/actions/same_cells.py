@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from headway.core.grids import CellError, Link
 
 _CLOSE = 1e-12
+_PLAIN = frozenset({int, bool, date, CellError, Link})
 _MOMENT = timedelta(seconds=1)
 
 
@@ -17,8 +18,9 @@ def is_same(one: object, other: object) -> bool:
     A link is its text; 45 and 45.0 are the same, and so are midnight and the day; moments are
     told apart by whole seconds, since a spreadsheet stores them as fractions of a day.
     """
-    one, other = as_read(one), as_read(other)
-    one, other = _text(one), _text(other)
+    if type(one) is type(other) and one == other:
+        return True
+    one, other = _text(as_read(one)), _text(as_read(other))
     if isinstance(one, CellError) or isinstance(other, CellError):
         return type(one) is type(other) and one == other
     if isinstance(one, bool) or isinstance(other, bool):
@@ -32,9 +34,11 @@ def is_same(one: object, other: object) -> bool:
 
 def as_read(value: object) -> object:
     """Return *value* as a spreadsheet gives it back: nothing for what is missing of any kind."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if hasattr(value, "item"):  # one of numpy's own numbers
         value = value.item()
-    if value == "" or type(value).__name__ in {"NaTType", "NAType"}:
+    if type(value).__name__ in {"NaTType", "NAType"} or (isinstance(value, str) and not value):
         return None
     if isinstance(value, float) and not math.isfinite(value):
         return None
