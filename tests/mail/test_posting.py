@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -146,6 +147,32 @@ def test_it_goes_out_again_only_with_a_reason_which_is_written_down(path: Path) 
     assert len(box.mails) == 2
     last = json.loads(lines_of(path)[-1])
     assert (last["state"], last["reason"]) == ("drafted", "the draft was closed")
+
+
+def test_the_log_has_every_draft_once_whatever_comes_after_it(path: Path) -> None:
+    workbook = plan()
+    post(workbook, path, ORDER, Pigeonhole())
+    later = replace(AGAIN, now=ORDER.now + timedelta(minutes=5))
+    post(workbook, path, later, Pigeonhole())
+    more = replace(ORDER, audience=Audience.OWNER, now=ORDER.now + timedelta(minutes=9))
+    post(workbook, path, more, Pigeonhole())
+
+    assert [row[1:3] for row in log(workbook)] == [
+        *[("Leadership", "dana.day@example.com"), ("Leadership", "ada.ames@example.com")] * 2,
+        ("Action owners", "ada.ames@example.com"),
+        ("Action owners", "cy.cole@example.com"),
+    ]
+    details = workbook.read_tables(["Log"])["Log"].column("Detail") or ()
+    assert "again because: the draft was closed" in str(details[2])
+
+
+def test_a_plan_under_another_id_has_a_log_of_its_own(path: Path) -> None:
+    post(plan(), path, ORDER, Pigeonhole())
+    renamed = plan(facts={"plan_id": "CAP-8"})
+
+    post(renamed, path, ORDER, Pigeonhole())
+
+    assert [row[0] for row in log(renamed)] == ["Drafted", "Drafted"]
 
 
 def test_a_lost_ledger_is_no_reason_to_post_again(path: Path) -> None:

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 _EVENTS = {State.DRAFTED: LogEvent.DRAFTED.value, State.SENT: LogEvent.SENT.value}
 _STATES = {event: state for state, event in _EVENTS.items()}
 _KEYS = {word: audience.value for audience, word in AUDIENCES.items()}
+_MINUTE = len("2026-11-20T14:02")
 _PLACE = "Report of the week ending "
 
 
 def mailed_by_log(done: Refreshed) -> dict[Key, Line]:
     """Return the last that the Log says of each report and reader of the plan."""
     log = done.reading.plan.tables[LOG.key]
-    plan_id = clean(done.summary.identity.plan_id or NO_ID)
+    plan_id = plan_of(done)
     found: dict[Key, Line] = {}
     columns = ("event", "place", "audience", "old_value", "new_value", "person", "detail")
     cells = [log[key].tolist() for key in ("logged_at", *columns)]
@@ -46,6 +47,11 @@ def mailed_by_log(done: Refreshed) -> dict[Key, Line]:
         moment = at.isoformat() if isinstance(at, datetime) and at == at else ""  # noqa: PLR0124
         found[key] = Line(key, _STATES[event], "", moment, person or "", detail or "")
     return found
+
+
+def plan_of(done: Refreshed) -> str:
+    """Return the plan’s id as it stands in the ledger."""
+    return clean(done.summary.identity.plan_id or NO_ID)
 
 
 def write_to_log(workbook: Workbook, lines: Collection[Line]) -> str:
@@ -71,8 +77,11 @@ def not_in_log(lines: Collection[Line], logged: dict[Key, Line]) -> list[Line]:
 
 
 def _is_known(line: Line, logged: dict[Key, Line]) -> bool:
+    """Return whether the Log has this line, or a later one; it keeps no seconds."""
     known = logged.get(line.key)
-    return known is not None and (known.state is line.state or known.state is State.SENT)
+    if known is None or known.at[:_MINUTE] == line.at[:_MINUTE]:
+        return known is not None and known.state is line.state
+    return known.at[:_MINUTE] > line.at[:_MINUTE]
 
 
 def _entry(line: Line) -> LogEntry:

@@ -111,10 +111,9 @@ class Ledger:
         """
         return self._states.get(key)
 
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The last that happened to each report and reader, the first of them first."""
-        return tuple(self._states.values())
+    def lines(self, plan: str) -> tuple[Line, ...]:
+        """Return the last that happened to each report and reader of *plan*."""
+        return tuple(line for line in self._states.values() if line.key.plan == plan)
 
     def add(self, line: Line) -> None:
         """Write *line* to the disk, and only then return.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from headway.actions.refresh import prepare, write_prepared
 from headway.core.letter import Audience
 from headway.errors import HeadwayError
-from headway.mail.history import mailed_by_log, not_in_log, write_to_log
+from headway.mail.history import mailed_by_log, not_in_log, plan_of, write_to_log
 from headway.mail.ledger import Line, State, open_ledger
 from headway.mail.message import compose
 from headway.mail.postbox import UnclearDeliveryError
@@ -116,7 +116,7 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
                 progress(f"Posting the mail to {', '.join(mail.addresses) or 'nobody yet'}")
                 posted.append(_post_one(each, mail, ledger, order, postbox))
         finally:
-            late = write_to_log(workbook, not_in_log(ledger.lines, logged))
+            late = write_to_log(workbook, not_in_log(ledger.lines(plan_of(done)), logged))
     sent = order.audience is Audience.LEADERSHIP and any(
         each.state is State.SENT for each in posted
     )
@@ -135,7 +135,7 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
     with open_ledger(path) as ledger:
         waiting = [
             line
-            for line in ledger.lines
+            for line in ledger.lines(plan_of(done))
             if line.key.week == week
             and line.key.audience == order.audience.value
             and line.state in {State.DRAFTED, State.PENDING}
@@ -145,7 +145,7 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
         for line in waiting:
             how = f"sent by hand, as {order.person} says"
             ledger.add(_line(line.key, State.SENT, line.ref, order, how))
-        late = write_to_log(workbook, not_in_log(ledger.lines, logged))
+        late = write_to_log(workbook, not_in_log(ledger.lines(plan_of(done)), logged))
     readers = tuple(line.key.address for line in waiting)
     posted = Posted(f"The report of the week ending {week}", readers, (), State.SENT, "by hand")
     sent = order.audience is Audience.LEADERSHIP
