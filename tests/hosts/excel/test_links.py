@@ -69,4 +69,4 @@ def test_it_leads_to_its_cell(
     link = workbook.book.sheets["Findings"].range(grid.address("Cell", 0))
 
     assert link.raw_value == cell
-    assert follow(libreoffice, workbook.book, link.formula) == selected
+    assert follow(libreoffice, workbook.book, str(link.formula)) == selected

@@ -59,7 +59,7 @@ def test_values_keep_their_kind() -> None:
 
 
 def test_a_single_cell() -> None:
-    cells = SimpleNamespace(raw_value=3.5, api=None)
+    cells: Any = SimpleNamespace(raw_value=3.5, api=None)
     assert MacExcel().values(cells) == [[3.5]]
 
 
