@@ -244,6 +244,20 @@ def test_owners_read_what_is_theirs_and_are_asked_for_an_update(done: Refreshed)
     assert "A-2" not in as_text(ada, "")
 
 
+def test_everybody_reads_why_they_get_the_letter_and_how_to_change_that(
+    done: Refreshed, letter: Letter
+) -> None:
+    said = [
+        each.footer[-1] for each in (letter, departments(done)["Sales"], owners(done)["Bo Bard"])
+    ]
+
+    assert said == [
+        "You get this as leadership of CAP-7; reply to Mia Moss to change that.",
+        "You get this as head of Sales of CAP-7; reply to Mia Moss to change that.",
+        "You get this as an owner of actions or issues of CAP-7; reply to Mia Moss to change that.",
+    ]
+
+
 def test_names_of_owners_are_the_same_in_capitals() -> None:
     written = worked_out(plan(replaced("actions", "Cy Cole ", "ADA AMES")))
 

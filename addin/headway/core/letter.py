@@ -135,6 +135,13 @@ def subject_line(identity: Identity, rag: str | None, about: str, message: str) 
     return shortened(line, _LONGEST_SUBJECT)
 
 
+def why(identity: Identity, role: str) -> str:
+    """Return why the reader gets the letter, and whom to tell if that is not wanted."""
+    plan, manager = identity.plan_id or "this plan", identity.manager
+    reply = f"reply to {manager}" if manager else "reply"
+    return f"You get this as {role} of {plan}; {reply} to change that."
+
+
 def preheader(text: str) -> str:
     """Return the beginning of *text* that a mailbox shows beside the subject."""
     return shortened(text, _LONGEST_PREHEADER)

@@ -14,6 +14,7 @@ from headway.core.letter import (
     preheader,
     subject_line,
     subtitle,
+    why,
 )
 from headway.core.letter_leadership import footer
 from headway.core.letter_rows import actions_of, own_actions, own_milestones
@@ -74,7 +75,7 @@ def _letter(group: Group, summary: Summary, tables: Mapping[str, DataFrame]) -> 
             chart=None,
             sections=_sections(summary, rows),
             story=(),
-            footer=footer(summary),
+            footer=(*footer(summary), why(identity, f"head of {name}")),
         )
     )
 

@@ -14,6 +14,7 @@ from headway.core.letter import (
     preheader,
     subject_line,
     subtitle,
+    why,
 )
 from headway.core.letter_chart import progress_chart
 from headway.core.letter_sections import decisions, kpis, milestones, trouble, voices
@@ -64,7 +65,7 @@ def leadership_letter(summary: Summary) -> Letter:
             chart=progress_chart(summary),
             sections=_sections(summary),
             story=story(summary),
-            footer=footer(summary),
+            footer=(*footer(summary), why(identity, "leadership")),
         )
     )
 

@@ -19,6 +19,7 @@ from headway.core.letter import (
     preheader,
     subject_line,
     subtitle,
+    why,
 )
 from headway.core.letter_rows import actions_of, own_actions, own_milestones
 from headway.core.letter_sections import rest
@@ -189,4 +190,5 @@ def _issue(issue: OwnIssue, today: date) -> tuple[str, ...]:
 
 def _footer(summary: Summary) -> tuple[str, ...]:
     identity = summary.identity
-    return tuple(part for part in (identity.classification,) if part)
+    parts = (identity.classification, why(identity, "an owner of actions or issues"))
+    return tuple(part for part in parts if part)
