@@ -278,7 +278,7 @@ class NothingToUndoError(HeadwayError):
         """Word the sentence for the workbook *name*."""
         super().__init__(
             f"There is nothing to undo in “{name}”: Headway has changed nothing here since the "
-            "last undo, or too long ago. What you typed yourself is undone with Ctrl+Z."
+            "last undo, or it was too long ago. For an older state, open a backup of the file."
         )
 
 

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 _LONGEST = 5
 """Seconds that a program may take."""
 
+_COPIERS = {"win32": (["clip.exe"],), "darwin": (["pbcopy"],)}
+_OTHERS = (
+    ["wl-copy"],
+    ["xclip", "-selection", "clipboard"],
+    ["xsel", "--clipboard", "--input"],
+)
+
 
 def copy(text: str) -> bool:
     """Return whether *text* lies in the clipboard now."""
@@ -36,13 +43,7 @@ def open_file(path: Path) -> bool:
 
 def _copiers() -> Iterator[list[str]]:
     """Yield the commands of this system that copy what they are given."""
-    for name, *options in (
-        ["clip.exe"],
-        ["pbcopy"],
-        ["wl-copy"],
-        ["xclip", "-selection", "clipboard"],
-        ["xsel", "--clipboard", "--input"],
-    ):
+    for name, *options in _COPIERS.get(sys.platform, _OTHERS):
         program = shutil.which(name)
         if program is not None:
             yield [program, *options]

@@ -73,7 +73,8 @@ def tell_what_comes_of(work: Callable[[Screen], Outcome], key: str, book: Book) 
     except (KeyboardInterrupt, SystemExit):
         screen.tell(STOPPED)
     except BaseException as bug:  # noqa: BLE001 - a person is never shown a traceback
-        _own_up(bug, key, book, screen)
+        with suppress(Exception):
+            _own_up(bug, key, book, screen)
     else:
         if outcome.sheet is not None:
             screen.turn_to(outcome.sheet)
@@ -128,7 +129,9 @@ def _own_up(bug: BaseException, key: str, book: Book, screen: Screen) -> None:
     if not screen.ask(f"{said}\n\nDo you want to copy the details, to paste them into a message?"):
         return
     if copy(report(bug, facts)):
-        screen.tell("The details are copied. Paste them into a message with Ctrl+V.")
+        screen.tell(
+            "The details are copied. Paste them into a message to whoever looks after Headway."
+        )
     elif file is None or not open_file(file):
         screen.tell("The details could not be copied. Please send the file instead.")
 
