@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from headway.actions.refresh import Refreshed
     from headway.core.grids import Grid, TableChange
+    from headway.core.snapshot import Snapshot
     from headway.core.trend import Week
     from headway.core.week_copy import WeekCopy
     from headway.ports import Progress, Weeks, Workbook
@@ -99,16 +100,18 @@ def record_week(  # noqa: PLR0913 - who recorded what, when and where are facts 
     """
     prepared = prepare(workbook, today, status_date, progress, weeks)
     done, grids = prepared.done, prepared.done.reading.grids
-    plan = without_errors(done.reading.plan, done.reading.findings)
-    snapshot = take_snapshot(plan, done.figures, done.summary, now, person)
+    snapshot, text = _taken(done, now, person)
     week = snapshot.week.week_ending
-    text = copy_text(snapshot.week, done.summary, summary_blocks(done.summary))
     tables = (*record(grids, snapshot, text), _logged(grids, _entry(snapshot.week, now)))
     before = _row(grids[HISTORY.key], week)
     progress("Recording the week")
     _keep(weeks, week, text, before)
     changes = replace(prepared.changes, tables=(*prepared.changes.tables, *tables))
     refreshed = write_prepared(workbook, replace(prepared, changes=changes), progress)
+    if refreshed.summary != done.summary:  # the formulas of a live spreadsheet confirm the figures
+        snapshot, confirmed = _taken(refreshed, now, person)
+        _keep(weeks, week, confirmed, mark_of_copy(text))
+        workbook.write(Changes(tables=record(grids, snapshot, confirmed)))
     return Recorded(snapshot.week, before is not None, weeks.place(week), refreshed)
 
 
@@ -176,6 +179,13 @@ def recorded_week(history: Grid, week: date, weeks: Weeks) -> WeekCopy:
         if mark_of_copy(text) == mark:
             return read_copy(text)
     raise WeekCopyChangedError(week, weeks.place(week))
+
+
+def _taken(done: Refreshed, now: datetime, person: str | None) -> tuple[Snapshot, str]:
+    """Return what is to be recorded of a refresh, and the content of the copy of its page."""
+    plan = without_errors(done.reading.plan, done.reading.findings)
+    snapshot = take_snapshot(plan, done.figures, done.summary, now, person)
+    return snapshot, copy_text(snapshot.week, done.summary, summary_blocks(done.summary))
 
 
 def _keep(weeks: Weeks, week: date, text: str, mark: str | None) -> None:
