@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import threading
 import time
@@ -13,7 +12,7 @@ import pytest
 
 from headway.libreoffice import connect, office
 from headway.libreoffice.errors import NoSpreadsheetError
-from tests.libreoffice.documents import open_book
+from tests.libreoffice.screens import screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,21 +88,11 @@ def test_says_that_no_workbook_is_open(app: xlwings.App) -> None:
 @pytest.fixture(scope="module")
 def windowed() -> Iterator[tuple[xlwings.Book, str]]:
     """An empty workbook in a window, and the name of the screen it is on."""
-    xvfb = shutil.which("Xvfb")
-    assert xvfb, "Xvfb is missing; “python3 scripts/run.py test” sets it up"
-    with subprocess.Popen(
-        [xvfb, "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as screen:
-        assert screen.stdout
-        display = ":" + screen.stdout.readline().strip()
-        try:
-            with office.start(visible=True, environment={"DISPLAY": display}) as running:
-                yield open_book(connect(running.pipe).impl), display
-        finally:
-            screen.terminate()
+    with (
+        screen() as display,
+        office.start(visible=True, environment={"DISPLAY": display}) as running,
+    ):
+        yield connect(running.pipe).books.active, display
 
 
 @pytest.mark.parametrize(

@@ -181,3 +181,40 @@ def _protection(path: Path) -> bytes:
         found = re.search(rb"<sheetProtection[^>]*>", package.read("xl/worksheets/sheet1.xml"))
     assert found
     return found[0]
+
+
+def test_fits_rows_to_their_text_at_the_end_of_a_run(sheet: xlwings.Sheet) -> None:
+    cells = sheet["A1:A3"].impl.cells
+    cells.IsTextWrapped = True
+    rows = cells.Rows
+    low = rows.getByIndex(0).Height
+    rows.getByIndex(2).Height = low
+
+    sheet.book.app.screen_updating = False
+    sheet["A1:A3"].raw_value = [["a long text " * 20], ["short"], ["a long text " * 20]]
+    meanwhile = rows.getByIndex(0).Height
+    sheet.book.app.screen_updating = True
+
+    assert meanwhile == low
+    assert rows.getByIndex(0).Height > 3 * low
+    assert rows.getByIndex(1).Height == low
+    assert rows.getByIndex(2).Height == low
+
+
+def test_fits_rows_to_their_text_at_once_without_a_run(sheet: xlwings.Sheet) -> None:
+    sheet["A1"].impl.cells.IsTextWrapped = True
+    low = sheet["A1"].impl.cells.Rows.Height
+    sheet["A1"].raw_value = "a long text " * 20
+
+    assert sheet["A1"].impl.cells.Rows.Height > 3 * low
+
+
+def test_fits_rows_to_their_text_before_it_is_locked_again(sheet: xlwings.Sheet) -> None:
+    sheet["A1"].impl.cells.IsTextWrapped = True
+    low = sheet["A1"].impl.cells.Rows.Height
+    sheet.book.app.screen_updating = False
+    sheet["A1"].raw_value = "a long text " * 20
+    sheet.api.Protect()
+    sheet.book.app.screen_updating = True
+
+    assert sheet["A1"].impl.cells.Rows.Height > 3 * low

@@ -89,6 +89,8 @@ class App:
     def screen_updating(self, showing: bool) -> None:
         if self._locked is not showing:
             return
+        if showing and self._book is not None:
+            self._book.heights.measure()
         for document in self._meant():
             if showing:
                 document.removeActionLock()

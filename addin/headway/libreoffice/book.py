@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from headway.libreoffice.app import App
 from headway.libreoffice.bridge import load_uno
 from headway.libreoffice.formats import Formats
+from headway.libreoffice.heights import Heights
 from headway.libreoffice.names import Names
 from headway.libreoffice.sheet import Sheet, Sheets
 
@@ -33,6 +34,9 @@ class Book:
         self._sheets: dict[str, Sheet] = {}
         self._tables: dict[str, Uno] = {}
         self._places: dict[str, list[str]] = {}
+
+        self.heights = Heights(self)
+        self._collections: dict[str, Uno] = {}
 
     @property
     def api(self) -> BookApi:
@@ -80,18 +84,24 @@ class Book:
         if controller is not None:
             controller.Frame.activate()
 
+    def collection(self, name: str) -> Uno:
+        """Return what the document calls *name*, such as its ``Sheets``."""
+        if name not in self._collections:
+            self._collections[name] = getattr(self.document, name)
+        return self._collections[name]
+
     def sheets_by_name(self) -> dict[str, Sheet]:
         """Return its sheets from left to right."""
-        names = self.document.Sheets.ElementNames
+        everything = self.collection("Sheets")
+        names = everything.ElementNames
         if tuple(self._sheets) != names:
-            everything = self.document.Sheets
             self._sheets = {name: Sheet(self, everything.getByName(name)) for name in names}
         return self._sheets
 
     def tables_on(self, sheet: str) -> Iterator[tuple[str, Uno]]:
         """Yield the names and database ranges of the tables on *sheet*."""
-        ranges = self.document.DatabaseRanges
-        names, sheets = ranges.ElementNames, self.document.Sheets.ElementNames
+        ranges = self.collection("DatabaseRanges")
+        names, sheets = ranges.ElementNames, self.collection("Sheets").ElementNames
         if tuple(self._tables) != names or tuple(self._places) != sheets:
             self._tables = {name: ranges.getByName(name) for name in names}
             self._places = {name: [] for name in sheets}

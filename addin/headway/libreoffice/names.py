@@ -47,7 +47,7 @@ class Names:
     def __init__(self, book: Book) -> None:
         """List the names of *book*."""
         self._book = book
-        self.api = book.document.NamedRanges
+        self.api = book.collection("NamedRanges")
 
     def __call__(self, key: str) -> Name:
         """Return the name spelt *key*.

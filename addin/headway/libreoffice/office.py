@@ -70,7 +70,8 @@ def start(
 
     Args:
         documents: Files to open.
-        visible: Whether it has windows; the screen is the one of *environment*.
+        visible: Whether it has windows, on the screen of *environment*; it needs one to stay, and
+            without *documents* that is an empty workbook.
         profile: A folder of settings to use and keep; without one a new one is used.
         environment: Variables beside those of this program.
         patience: Seconds until the start counts as failed.
@@ -87,7 +88,7 @@ def start(
                 *("--nologo", "--nodefault", "--nofirststartwizard"),
                 f"--accept=pipe,name={pipe};urp;",
                 *(() if visible else ("--headless",)),
-                *map(str, documents),
+                *(map(str, documents) if documents or not visible else ("private:factory/scalc",)),
             ],
             start_new_session=True,
             stdout=subprocess.DEVNULL,
@@ -95,7 +96,7 @@ def start(
             env={**os.environ, **(environment or {})},
         )
         try:
-            _wait(process, pipe, documents, patience)
+            _wait(process, pipe, documents, patience, windows=int(visible))
             yield Office(pipe, process.pid, folder)
         finally:
             _end(process)
@@ -126,7 +127,12 @@ def _prepare(folder: Path) -> None:
 
 
 def _wait(
-    process: subprocess.Popen[bytes], pipe: str, documents: tuple[Path, ...], patience: float
+    process: subprocess.Popen[bytes],
+    pipe: str,
+    documents: tuple[Path, ...],
+    patience: float,
+    *,
+    windows: int,
 ) -> None:
     """Wait until LibreOffice answers and has its documents open."""
     until = time.monotonic() + patience
@@ -137,7 +143,8 @@ def _wait(
             desktop = _desktop(context_on(pipe))
             wanted = {path.resolve().as_uri() for path in documents}
             while time.monotonic() < until:
-                if wanted <= set(_open_files(desktop)):
+                found = list(_open_files(desktop))
+                if wanted <= set(found) and len(found) >= windows:
                     return
                 time.sleep(_PAUSE)
         time.sleep(_PAUSE)
@@ -149,13 +156,14 @@ def _desktop(context: Uno) -> Uno:
 
 
 def _open_files(desktop: Uno) -> Iterator[str]:
-    """Yield the addresses of the documents that are open in a window of their own."""
+    """Yield the addresses of the documents that are open; ``""`` for one without a file."""
     uno = load_uno()
     remaining = desktop.Components.createEnumeration()
     while remaining.hasMoreElements():
         component = remaining.nextElement()
-        if getattr(component, "URL", "") and component.CurrentController is not None:
-            yield Path(uno.fileUrlToSystemPath(component.URL)).as_uri()
+        if getattr(component, "CurrentController", None) is not None:
+            url = component.URL
+            yield Path(uno.fileUrlToSystemPath(url)).as_uri() if url else ""
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

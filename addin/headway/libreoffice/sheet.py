@@ -174,4 +174,5 @@ class SheetApi:
 
     def Protect(self, Password: str = "", **_options: bool) -> None:  # noqa: N802, N803 - Excel's names
         """Lock the sheet again; LibreOffice remembers what was allowed on it."""
+        self._sheet.book.heights.measure()
         self._sheet.cells.protect(Password)

@@ -7,6 +7,7 @@ Nothing (``None``) never reaches LibreOffice, which may abort: a cell is emptied
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ _CODES = {
     timedelta: "[h]:mm:ss",
 }
 
+_LIKE_NUMBER = re.compile(r"\d|^'?=|^(?:true|false)$", re.IGNORECASE)
+_ONE_LINE = 20
+"""Characters that any column has room for in one line."""
 _WANTED = {_CODES[bool]: Shows.TRUTH}
 
 
@@ -44,19 +48,24 @@ class _Block:
     """By column and row."""
     shown: dict[int, dict[int, str]] = field(default_factory=dict)
     """Formats that moments and truth values need, by column and row."""
-    texts: set[int] = field(default_factory=set)
-    """Columns that hold text."""
+    alike: set[int] = field(default_factory=set)
+    """Columns with text that LibreOffice may take for a number."""
+    is_long: bool = False
+    """Whether a text may need a second line."""
 
 
 def write_block(book: Book, cells: Uno, values: Sequence[Sequence[object]]) -> None:
     """Write rows of *values* into *cells*, a range of *book* that is just as large."""
     block = _encode(book, values)
     area = cells.RangeAddress
-    before = _formats_of(book, cells, area, block.texts)
-    cells.setDataArray(tuple(block.rows))
-    _write_formulas(cells, block)
+    before = _formats_of(book, cells, area, block.alike)
+    with book.heights.left_alone():
+        cells.setDataArray(tuple(block.rows))
+        _write_formulas(cells, block)
     _restore(book, area, before)
     _show(book, cells, area, block.shown)
+    if block.is_long:
+        book.heights.doubt(cells)
     if block.formulas and not book.document.isAutomaticCalculationEnabled():
         book.document.calculate()  # Excel works out a formula when it is entered
 
@@ -69,7 +78,6 @@ def _encode(book: Book, values: Sequence[Sequence[object]]) -> _Block:
             if type(value) is float:
                 encoded.append(value)
             elif type(value) is str:
-                block.texts.add(j)
                 encoded.append(_text(block, i, j, value))
             else:
                 encoded.append(_other(book, block, i, j, value))
@@ -79,6 +87,10 @@ def _encode(book: Book, values: Sequence[Sequence[object]]) -> _Block:
 
 def _text(block: _Block, row: int, column: int, text: str) -> str:
     """Return *text* as it is to be written; a formula is written later, into an empty cell."""
+    if len(text) > _ONE_LINE or "\n" in text:
+        block.is_long = True
+    if _LIKE_NUMBER.search(text):
+        block.alike.add(column)
     if text.startswith("'"):
         return text[1:]
     if text in ERRORS or (text.startswith("=") and len(text) > 1):
