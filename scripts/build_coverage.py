@@ -76,6 +76,7 @@ MODULES = {
         "letter letter_leadership letter_department letter_owner letter_sections letter_rows "
         "letter_chart letter_text plain_text recipients"
     ),
+    "The printed plan": "document document_chapters document_timeline",
     "Rows and names": "matching naming",
 }
 SECTIONS = {

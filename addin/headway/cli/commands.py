@@ -16,7 +16,7 @@ from headway import __version__
 from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.cli.installing import doctor, install
 from headway.cli.mail import mail
-from headway.cli.plan import print_summary
+from headway.cli.plan import plan, print_summary
 from headway.cli.rebaseline import rebaseline
 from headway.cli.record import open_with_weeks, record, show_week
 from headway.cli.take_up import take_up
@@ -226,3 +226,4 @@ main.add_command(take_up)
 main.add_command(mail)
 main.add_command(record)
 main.add_command(undo)
+main.add_command(plan)

@@ -1,15 +1,61 @@
-"""Commands that print: the Summary as a PDF."""
+"""Commands that print: the Summary and the whole plan as a PDF."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from headway.cli.guard import waiting
+from headway.cli.guard import plain_errors, waiting
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from datetime import date
+
+    from headway.ports import Progress
+
+
+_PATH = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("workbook", type=_PATH)
+@click.option("--pdf", type=_PATH, required=True, metavar="PDF", help="Where the document goes.")
+@click.option(
+    "--status-date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The last day whose work counts; takes the place of the one on Home.",
+)
+@plain_errors
+def plan(workbook: Path, *, pdf: Path, status_date: datetime | None) -> None:
+    """Print the whole Implementation Plan: objectives to lessons, with the timeline.
+
+    The workbook stays as it is.
+
+    \b
+    Example:
+      headway plan plan.xlsm --pdf plan.pdf
+    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    day = None if status_date is None else status_date.date()
+    with waiting() as tell:
+        _print_plan(workbook, pdf, day, tell)
+    click.echo(f"The plan is in {pdf}.")
+
+
+def _print_plan(workbook: Path, pdf: Path, status_date: date | None, tell: Progress) -> None:
+    from headway.actions.refresh import prepare
+    from headway.core.document import plan_document
+    from headway.core.findings import without_errors
+    from headway.hosts.files import open_workbook
+    from headway.pdf.plan import plan_pdf
+
+    today = datetime.now().astimezone().date()
+    done = prepare(open_workbook(workbook), today, status_date, tell).done
+    tell("Laying out the pages")
+    sound = without_errors(done.reading.plan, done.reading.findings)
+    plan_pdf(plan_document(sound, done.figures, done.summary), pdf)
 
 
 def print_summary(workbook: Path, pdf: Path, *, quietly: bool) -> None:

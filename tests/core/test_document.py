@@ -1,0 +1,143 @@
+"""The plan as a document to print.
+
+The status date is Wednesday, 10 June 2026.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.core.document import Document, plan_document
+from headway.core.document_timeline import Mark, draw_timeline
+from headway.core.figures import work_out
+from headway.core.plan import Plan
+from headway.core.summary import summarise
+from headway.schema import TABLES, Writer
+from tests.core.plans import SETTINGS
+from tests.core.test_summary import FACTS, STATUS_DATE, TABLES_AS_TEXT
+from tests.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROLES = """
+    action_id | person | part
+    A-1       | Ada    | R
+    A-1       | Bo     | R
+    A-1       | Dana   | A
+    A-2       | Cy     | I
+"""
+
+
+def document_of(texts: Mapping[str, str]) -> Document:
+    """Return the document of a plan whose tables are *texts*, the others empty."""
+    tables = {
+        each.key: table(each, texts.get(each.key, ""))
+        for each in TABLES
+        if each.written_by(Writer.PERSON)
+    }
+    plan = Plan(tables, FACTS, SETTINGS, STATUS_DATE)
+    figures = work_out(plan)
+    return plan_document(plan, figures, summarise(plan, figures, ()))
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    """A small plan with something in most chapters."""
+    return document_of(TABLES_AS_TEXT | {"roles": ROLES})
+
+
+def rows(document: Document, title: str) -> list[tuple[str, ...]]:
+    """Return the rows of the chapter with this *title*."""
+    return list(next(each.rows for each in document.chapters if each.title == title))
+
+
+def test_it_begins_with_the_plan_and_its_figures(document: Document) -> None:
+    assert document.title == "Dock safety"
+    assert document.subtitle == "CAP-7   |   Status at 10 Jun 2026"
+    assert ("Sponsor", "Dana") in document.facts
+    assert ("Manager", "Not named") in document.facts
+    assert ("Planned", "1 Jun 2026 to 12 Jun 2026") in document.facts
+    assert ("Completion", "75%; 85% planned") in document.facts
+    assert ("Budget (EUR)", "4,000; 3,300 spent") in document.facts
+
+
+def test_it_has_every_part_of_an_implementation_plan(document: Document) -> None:
+    assert [chapter.title for chapter in document.chapters] == [
+        "Objectives and strategies",
+        "Actions",
+        "Milestones",
+        "Resources",
+        "Responsibilities",
+        "Risks",
+        "Communication and reporting",
+        "Training",
+        "Quality assurance",
+        "Monitoring",
+        "Feedback",
+        "Changes",
+        "Closure",
+        "Lessons",
+    ]
+
+
+def test_columns_fill_the_page_and_rows_fill_the_columns(document: Document) -> None:
+    for chapter in document.chapters:
+        assert sum(head.share for head in chapter.heads) == 100, chapter.title
+        assert all(len(row) == len(chapter.heads) for row in chapter.rows), chapter.title
+
+
+def test_cancelled_actions_are_left_out(document: Document) -> None:
+    assert [row[0] for row in rows(document, "Actions")] == ["A-1", "A-2", "A-3"]
+    assert rows(document, "Actions")[0][5:] == ("12 Jun 2026", "2,000", "60%", "■ R")
+
+
+def test_each_action_has_its_people_by_their_part(document: Document) -> None:
+    assert rows(document, "Responsibilities") == [
+        ("A-1", "Fit guards", "Ada, Bo", "Dana", "", ""),
+        ("A-2", "Train teams", "", "", "", "Cy"),
+    ]
+
+
+def test_nobody_who_spoke_is_named(document: Document) -> None:
+    assert rows(document, "Feedback") == [("Guards", "3", "3.0", "Better now", "No answer yet")]
+    assert not [name for name in ("Ines", "Jon", "Kim", "Lou") if name in str(document)]
+
+
+def test_an_empty_plan_says_what_is_missing() -> None:
+    document = document_of({})
+    assert document.timeline is None
+    assert {chapter.rows for chapter in document.chapters} == {()}
+    assert all(chapter.instead.endswith(".") for chapter in document.chapters)
+
+
+def test_a_strip_shows_what_is_done_planned_and_late(document: Document) -> None:
+    # Weeks begin on Mondays. A-1 is 60 % done, so up to 8 June, and expected on 26 June.
+    assert document.timeline is not None
+    phase, fitted, *_ = document.timeline.strips
+
+    assert document.timeline.steps == ("1 Jun", "8 Jun", "15 Jun", "22 Jun")
+    assert document.timeline.now == 1
+    assert (phase.name, phase.is_phase) == ("Not given", True)
+    assert phase.marks == (Mark.PLANNED, Mark.PLANNED, Mark.NOTHING, Mark.NOTHING)
+    assert fitted.name == "A-1 Fit guards"
+    assert fitted.marks == (Mark.DONE, Mark.PLANNED, Mark.LATE, Mark.LATE)
+
+
+def test_a_long_plan_has_steps_of_several_weeks() -> None:
+    actions = table(
+        TABLES[0],
+        """
+        action_id | title | status      | percent_complete | baseline_start | baseline_finish
+        A-1       | Build | Not started |                  | 2026-06-01     | 2029-05-31
+        """,
+    )
+    timeline = draw_timeline(actions, (), date(2020, 1, 1))
+
+    assert timeline is not None
+    assert len(timeline.steps) <= 40
+    assert timeline.now is None
+    assert set(timeline.strips[1].marks) == {Mark.PLANNED}
