@@ -135,7 +135,7 @@ def kpis(summary: Summary) -> Section:
     )
     notes = rest(summary.kpis.total - len(shown), "KPIs")
     if summary.trend.kpis and rows:
-        notes = (*notes, f"The arrow compares with {summary.trend.since}.")
+        notes = (*notes, f"Arrows: where the figure has gone since {summary.trend.since}.")
     return Section("kpis", "KPIs vs target", heads, rows, empty(summary, "kpis"), notes)
 
 
