@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from scripts.template.formats import Style
 
-NOW = "#4A86C5"
+NOW = "#2A66AC"
 """The colour of work under way, readable also as text."""
 _LATER, _PALE, _GRID, _AXIS, _GREY = "#DDE2E8", "#A9C1DE", "#E4E8ED", "#AAB4BF", "#8A96A3"
 _CPI = "#3F87CF"
@@ -137,7 +137,7 @@ def _trend(workbook: Workbook) -> Chart:
         label: Style = {
             "value": True,
             "position": "above" if above else "below",
-            "num_format": "0.00",
+            "num_format": "0.00#",
             "font": _LABEL | {"color": colour},
         }
         chart.add_series(

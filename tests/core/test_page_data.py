@@ -85,13 +85,15 @@ def test_the_line_of_the_plan_begins_with_the_first_record(summary: Summary) -> 
 
 
 def test_the_higher_index_has_its_figure_above(summary: Summary) -> None:
-    overall = summary.overall
-    assert lines(summary, "trend")[-1][4:] == (
-        None,
-        overall.schedule_performance,
-        overall.cost_performance,
-        None,
-    )
+    # 3000 / 3400, and 3000 / 3300
+    assert lines(summary, "trend")[-1][4:] == (None, 0.88, 0.91, None)
+
+
+def test_a_figure_that_rounding_would_move_to_another_colour_has_a_third_digit(
+    summary: Summary,
+) -> None:
+    close = replace(summary, overall=replace(summary.overall, schedule_performance=0.9471))
+    assert lines(close, "trend")[-1][4:] == (0.947, None, None, 0.91)
 
 
 def test_each_tile_shows_eight_weeks_and_the_latest_last(summary: Summary) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.grids import BlockChange
 from headway.core.page_lines import departments_shown
+from headway.core.tiles import index_words
 from headway.schema.page_data import (
     BLOCK_NAME,
     CHARTS,
@@ -22,7 +23,7 @@ from headway.schema.page_data import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from headway.core.summary import Summary
@@ -100,7 +101,13 @@ def _trend(summary: Summary) -> list[Row]:
         day = own - _WEEK * (len(slots) - max(place, first))
         on_plan = 1.0 if place >= first else None
         lines.append((day, on_plan, *_indices(week), None, None, None, None))
-    return [*lines, (own, 1.0, spi, cpi, *_labels(spi, cpi))]
+    limits = summary.rulebook.thresholds
+    return [*lines, (own, 1.0, spi, cpi, *_labels(_as_shown(spi, limits), _as_shown(cpi, limits)))]
+
+
+def _as_shown(index: float | None, limits: Mapping[str, float]) -> float | None:
+    """Return *index* with the decimals that are printed, so that no label hides a colour."""
+    return None if index is None else float(index_words(index, limits))
 
 
 def _indices(week: Week | None) -> tuple[float | None, float | None]:
