@@ -83,6 +83,7 @@ def test_prints_on_one_landscape_page(workbook: Workbook) -> None:
     sheet = workbook[page.SHEET]
     setup = sheet.page_setup
     assert setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert {setup.fitToWidth, setup.fitToHeight} <= {None, 1}, "unless said otherwise, it is one"
     assert sheet.print_area == "'Summary'!$A$1:$AQ$43"
