@@ -148,7 +148,15 @@ def test_the_plan_says_how_far_its_closure_is_and_what_holds_it_up() -> None:
         "A-3 | In progress | | | |",
         "A-4 | Cancelled | | | |",
     ).assign(title="Work")
-    issues = table(ISSUES, "issue_id | status\nI-1 | Open\nI-2 | Closed")
+    issues = table(
+        ISSUES,
+        """
+        issue_id | status | closed_on
+        I-1      | Open   |
+        I-2      | Closed | 2026-06-10
+        I-3      | Closed | 2026-06-11
+        """,
+    )
     measured = measure_closure(actions, NO_MILESTONES, issues, STEPS, STATUS_DATE)
     closing = judge_closing(measured, issues, STEPS, STATUS_DATE)
 
@@ -160,7 +168,7 @@ def test_the_plan_says_how_far_its_closure_is_and_what_holds_it_up() -> None:
     assert closing.obstacles == (
         "1 action not done",
         "1 action done but not ready to be closed",
-        "1 issue open",
+        "2 issues open",
         "4 closing steps not complete",
     )
     assert closing.can_be_closed is False

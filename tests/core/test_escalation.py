@@ -167,6 +167,7 @@ def test_the_list_begins_with_what_went_highest_and_is_longest_past_its_day() ->
         ("I-0", "Issues", 1, 0, "Bo"),
         ("I-1", "Issues", 1, 0, "Bo"),
     ]
+    assert [f"step {line.step}" for line in found.rows] == ["step 2", "step 2", "step 1", "step 1"]
     assert [line.escalated_on for line in found.rows] == [None, None, None, date(2026, 6, 9)]
 
 

@@ -8,11 +8,13 @@ import pytest
 
 from headway.core.figures import Figures, work_out
 from headway.core.plan import Plan
-from headway.schema import TABLES, Writer
+from headway.schema import TABLES, Kind, Writer
+from headway.schema import table as table_named
 from tests.core.plans import SETTINGS
 from tests.tables import table
 
 STATUS_DATE = date(2026, 6, 10)
+TEXTS = {Kind.TEXT, Kind.ID, Kind.CHOICE, Kind.PERSON, Kind.REFERENCE, Kind.RAG}
 ENTERED = {
     "actions": """
         action_id | title | type     | department | owner | urgency  | impact   | predecessors | status      | budget | percent_complete | baseline_start | baseline_finish | updated_on
@@ -77,3 +79,17 @@ def test_an_empty_plan_has_nothing_to_steer() -> None:
     assert steering.sequence.finish is None
     assert (steering.watch_list.total, steering.escalations.total) == (0, 0)
     assert steering.issue_categories == ()
+
+
+def test_what_headway_writes_as_text_is_text_or_nothing() -> None:
+    more = {
+        "milestones": "milestone_id | action_id | baseline_date\nM-1 | A-1 | 2026-06-01\nM-2 | |",
+        "risks": "risk_id | probability | impact | status\nR-1 | 5 | 5 | Open\nR-2 | | | Open",
+        "kpis": "kpi_id | baseline | target\nK-1 | 0 | 10\nK-2 | 0 | 10",
+        "readings": "kpi_id | read_on | value\nK-1 | 2026-06-08 | 3",
+    }
+    for key, rows in figures_of(ENTERED | more).tables.items():
+        for column in table_named(key).columns:
+            if column.writer is Writer.HEADWAY and column.kind in TEXTS:
+                kinds = {type(value) for value in rows[column.key]}
+                assert kinds <= {str, type(None)}, f"{column.header} on {key}"

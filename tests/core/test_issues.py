@@ -106,3 +106,20 @@ def test_the_categories_add_up_to_all_issues() -> None:
     for figure in ("open", "closed", "roadblocks", "overdue", "overdue_roadblocks", "unanswered"):
         assert getattr(everything, figure) == sum(getattr(part, figure) for part in parts)
     assert (everything.open, everything.mean_days_to_respond) == (3, 1.5)
+    assert everything.name == "All issues"
+
+
+def test_categories_with_as_many_open_issues_stand_as_they_came_up() -> None:
+    issues = table(
+        ISSUES,
+        """
+        category   | status
+        Scope      | Open
+        Money      | Closed
+        Equipment  | Open
+        Resistance | Open
+        Resistance | Open
+        """,
+    )
+    counted = count_issues(measure_issues(issues, SETTINGS, STATUS_DATE), STATUS_DATE)
+    assert [category.name for category in counted] == ["Resistance", "Scope", "Equipment", "Money"]

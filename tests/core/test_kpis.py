@@ -169,6 +169,28 @@ def test_kpis_are_counted_and_their_attainment_is_weighted() -> None:
     assert totals.attainment == pytest.approx((1.5 + 1.5 - 1 / 3) / (4 + 4 / 3))
 
 
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        pytest.param(("", ""), 0.45, id="all count alike without any weight"),
+        pytest.param((0.1, 0.3), (0.1 * 0.1 + 0.3 * 0.8) / 0.4, id="weights need not reach 1"),
+        pytest.param((0, 0), None, id="nothing counts"),
+    ],
+)
+def test_the_weights_of_kpis_need_not_be_there_nor_be_large(
+    weights: tuple[object, object], expected: float | None
+) -> None:
+    measured = table(
+        KPIS,
+        f"""
+        kpi_id | weight       | attainment | status    | trajectory | trend  | effect | gap_status
+        K-1    | {weights[0]} |        10% | Improving | On course  | Steady | Moved  | Open
+        K-2    | {weights[1]} |        80% | Improving | On course  | Steady | Moved  | Open
+        """,
+    )
+    assert total_kpis(measured).attainment == pytest.approx(expected)
+
+
 def test_without_any_reading_the_attainment_of_the_plan_is_unknown() -> None:
     measured = measure_kpis(
         table(KPIS, "kpi_id | baseline | target\nK-1 | 0 | 10"),

@@ -133,6 +133,23 @@ def test_each_department_has_its_own_share(actions: DataFrame, checklist: DataFr
     assert (sales.department, sales.percent) == ("Sales", 0)
 
 
+def test_a_department_is_ready_once_all_that_applies_is_met(actions: DataFrame) -> None:
+    checklist = table(
+        CHECKLIST,
+        """
+        check_id | gate      | department | criterion | mandatory | answer
+        C-1      | Readiness | Works      | Tools     | Yes       | Yes
+        C-2      | Readiness | Works      | Money     | Yes       | N/A
+        C-3      | Readiness | Sales      | Lists     | Yes       | N/A
+        """,
+    )
+    measured = measure_readiness(actions, checklist, STATUS_DATE)
+    works, sales = judge_readiness(measured, checklist, STATUS_DATE).departments
+
+    assert (works.percent, works.ready, works.missing) == (1, True, ())
+    assert (sales.percent, sales.ready, sales.missing) == (None, True, ())
+
+
 def test_the_heat_map_shows_every_department_against_every_criterion(
     actions: DataFrame,
 ) -> None:

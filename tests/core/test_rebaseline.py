@@ -92,6 +92,15 @@ def test_what_stands_in_actions_and_nobody_knows_is_left_as_it_is() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("action", "stands"),
+    [pytest.param("A-1", "2000", id="a budget"), pytest.param("A-2", "nothing", id="a blank")],
+)
+def test_what_stands_there_is_named_as_the_sheet_shows_it(action: str, stands: str) -> None:
+    row = f"C-1 | Scope | {action} | Budget | 1000 | 3000 | New | 2026-06-08 | Approved"
+    assert f"of {action}, where now {stands} stands," in account(found(row))
+
+
 def test_it_says_what_was_done_and_what_is_left_to_do() -> None:
     row = "C-1 | Scope | A-2 | Budget |  | 900 | New | 2026-06-08 | Approved"
     assert account(found(row)) == (
@@ -103,4 +112,7 @@ def test_it_says_what_was_done_and_what_is_left_to_do() -> None:
 
 def test_nothing_to_do_is_said_too() -> None:
     nothing = Rebaseline((), (), ())
-    assert account(nothing).startswith("The baseline is up to date")
+    assert account(nothing) == (
+        "The baseline is up to date: no change of it is approved and left to do, "
+        "and no open action has moved away from it."
+    )

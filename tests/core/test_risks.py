@@ -105,6 +105,7 @@ def test_exposure_is_cost_times_likelihood_and_cover_is_what_is_set_aside_for_it
                   5 |             |                100 | Open
                   5 |        1000 |                100 | Closed
                   5 |           0 |                100 | Open
+                  3 |         1.2 |                0.3 | Open
         """,
     )
     assert_table(
@@ -118,6 +119,7 @@ def test_exposure_is_cost_times_likelihood_and_cover_is_what_is_set_aside_for_it
                  |
                  |
                0 |
+             0.6 |               50%
         """,
     )
 

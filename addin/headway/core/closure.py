@@ -104,7 +104,8 @@ def measure_closure(
         ClosureStatus.NOT_YET.value,
     )
     return actions.assign(
-        closure=closure.reindex(actions.index), closure_missing=missing.reindex(actions.index)
+        closure=closure.reindex(actions.index, fill_value="").replace("", None),
+        closure_missing=missing.reindex(actions.index, fill_value="").replace("", None),
     )
 
 

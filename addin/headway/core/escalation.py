@@ -15,7 +15,6 @@ import pandas as pd
 
 from headway.core.delays import due_date
 from headway.core.outlook import is_unresolved
-from headway.core.rag import MARGIN
 from headway.core.shortlist import Shortlist, shortlist
 from headway.core.statuses import is_open
 from headway.schema.heart import ACTIONS
@@ -94,11 +93,8 @@ def escalations(
             _as_lines(issues, "issue_id", ISSUES.sheet, issues["target_date"]).assign(
                 escalated_on=issues["escalated_on"]
             ),
-            _as_lines(actions, "action_id", ACTIONS.sheet, due_date(actions)).assign(
-                escalated_on=_never(actions)
-            ),
-        ],
-        ignore_index=True,
+            _as_lines(actions, "action_id", ACTIONS.sheet, due_date(actions)),
+        ]
     )
     reached = rows[rows["step"] >= 1]
     past = settings.calendar.variance(reached["due"], status_date)
@@ -114,9 +110,9 @@ def _steps(
 ) -> DataFrame:
     days = settings.calendar.variance(due, status_date)
     limits = settings.thresholds
-    first = days >= limits["escalation_first"] - MARGIN
-    second = days >= limits["escalation_second"] - MARGIN
-    step = pd.Series(np.select([second, first], [2.0, 1.0], 0.0), due.index).where(days.notna())
+    first = days >= limits["escalation_first"]
+    second = days >= limits["escalation_second"]
+    step = pd.Series(np.select([second, first], [2.0, 1.0]), due.index).where(days.notna())
     once, twice = _above(owner, ladder)
     to = once.where(step.eq(1), None).mask(step.eq(2), twice)
     return pd.DataFrame({"escalation_step": step, "escalate_to": to.astype(object)})
@@ -168,7 +164,3 @@ def _as_lines(rows: DataFrame, identifier: str, sheet: str, due: Series[Any]) ->
             "escalate_to": rows["escalate_to"],
         }
     )
-
-
-def _never(rows: DataFrame) -> Series[Any]:
-    return pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")

@@ -51,7 +51,7 @@ def measure_issues(issues: DataFrame, settings: Settings, status_date: date) -> 
     issue that nobody has acted on by the status date has no response time.
     """
     closed = issues["status"].eq(OpenStatus.CLOSED.value)
-    today = pd.Series(pd.Timestamp(status_date), index=issues.index, dtype="datetime64[s]")
+    today = pd.Timestamp(status_date)
     until = issues["closed_on"].where(closed, today)
     answered = issues["responded_on"].where(issues["responded_on"] <= today)
     return issues.assign(
@@ -85,7 +85,7 @@ def _days(first: Series[Any], last: Series[Any], settings: Settings) -> Series[f
 def _signs(measured: DataFrame, status_date: date) -> DataFrame:
     """Return what is counted of each issue, as columns."""
     left = is_unresolved(measured)
-    stops = left & measured["roadblock"].fillna(value=False).astype(bool)
+    stops = left & measured["roadblock"].fillna(value=False)
     overdue = left & (measured["target_date"] < pd.Timestamp(status_date))
     return pd.DataFrame(
         {

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from headway.core.before_after import measure_effect
+from headway.core.completion import roll_up
 from headway.core.trajectory import course, expected_by, improvement, trends
 from headway.schema.words import Effect, GapStatus, KpiStatus, Trajectory, Trend
 
@@ -148,5 +149,4 @@ def _count(words: Series[str], word: str) -> int:
 def _mean_attainment(measured: DataFrame) -> float | None:
     known = measured[measured["attainment"].notna()]
     weight = known["weight"].fillna(known["weight"].mean()).fillna(1.0)
-    total = float(weight.sum())
-    return float((known["attainment"] * weight).sum()) / total if total > 0 else None
+    return roll_up(known["attainment"], weight)

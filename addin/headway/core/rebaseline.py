@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from headway.core.baseline import FIELDS, changes_of, read, recorded
+from headway.core.quoting import quote
 from headway.core.rag import count
 from headway.core.statuses import is_open
-from headway.core.wording import day
+from headway.core.wording import full_day
 from headway.schema.heart import ACTIONS
 
 if TYPE_CHECKING:
@@ -97,9 +98,7 @@ def _why_not(step: Step) -> str:
 
 
 def _shown(value: object) -> str:
-    if value is None:
-        return "nothing"
-    return f"{day(value)} {value.year}" if isinstance(value, date) else f"{value}"
+    return full_day(value) if isinstance(value, date) else quote(value)
 
 
 def _approved(
@@ -107,7 +106,7 @@ def _approved(
 ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """Return the last approved change of *key* for each action: those to do, those unclear."""
     history = recorded(changes, key)
-    history = history.assign(change_id=changes["change_id"].reindex(history.index))
+    history = history.assign(change_id=changes["change_id"])
     rows = actions[["action_id", key]].rename(columns={key: "now"}).assign(row=actions.index)
     known = history.merge(rows, on="action_id")
     known["matches"] = _same(known["old"], known["now"])

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
-from headway.core.naming import joined
+from headway.core.naming import chosen, joined
 from headway.core.statuses import is_finished
 from headway.schema.words import OpenStatus, Rag
 
@@ -75,12 +74,13 @@ def levels(
     *risk_map* has a row for each probability from 5 to 1, and a letter for each impact from
     1 to 5.
     """
-    names = np.array([[LEVELS[letter] for letter in row] for row in risk_map], dtype=object)
-    known = probability.isin(range(1, 6)) & impact.isin(range(1, 6))
-    row = 5 - probability.where(known, 1).to_numpy(dtype="int64")
-    column = impact.where(known, 1).to_numpy(dtype="int64") - 1
-    found = pd.Series(names[row, column], index=probability.index, dtype=object)
-    return found.where(known, None)
+    names: dict[tuple[float, float], str] = {
+        (_STEPS - above, left + 1): LEVELS[letter]
+        for above, row in enumerate(risk_map)
+        for left, letter in enumerate(row)
+    }
+    found = [names.get(cell) for cell in zip(probability, impact, strict=True)]
+    return pd.Series(found, index=probability.index, dtype=object)
 
 
 def likelihood(probability: Series[float]) -> Series[float]:
@@ -112,8 +112,7 @@ def has_happened_unseen(risks: DataFrame, status_date: date) -> Series[bool]:
 def _to_do(risks: DataFrame, actions: DataFrame, status_date: date) -> Series[str]:
     overdue = is_mitigation_overdue(risks, actions, status_date)
     happened = has_happened_unseen(risks, status_date)
-    return joined(_where(overdue, MITIGATION_OVERDUE), _where(happened, OPEN_AN_ISSUE))
-
-
-def _where(mask: Series[bool], text: str) -> Series[str]:
-    return pd.Series(np.where(mask, text, "").astype(object), index=mask.index, dtype=object)
+    return joined(
+        chosen({MITIGATION_OVERDUE: overdue}, ""),
+        chosen({OPEN_AN_ISSUE: happened}, ""),
+    )
