@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -40,14 +41,26 @@ def cells(workbook: Workbook, names: list[str]) -> tuple[dict[str, Grid], dict[s
 
 def take_formats(state: BookState, path: Path) -> None:
     """Format the cells of *state* as those of the workbook at *path*, tables down to their ends."""
-    for sheet in openpyxl.load_workbook(path).worksheets:
-        formats = state.sheet(sheet.title).cells.formats
-        for cell in chain.from_iterable(sheet.iter_rows()):
-            if cell.number_format != "General":
-                formats[cell.row or 0, cell.column or 0] = cell.number_format
-        for table in state.sheet(sheet.title).tables.values():
+    for name, found in _formats_in(path).items():
+        sheet = state.sheet(name)
+        formats = sheet.cells.formats
+        formats.update(found)
+        for table in sheet.tables.values():
             box = table.box
             for column in range(box.left, box.right + 1):
                 code = formats.get((box.top + 1, column), "General")
                 for row in range(box.top + 1, box.bottom + 1):
                     formats.setdefault((row, column), code)
+
+
+@cache
+def _formats_in(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+    """Return the number formats of cells, by sheet, row and column."""
+    return {
+        sheet.title: {
+            (cell.row or 0, cell.column or 0): cell.number_format
+            for cell in chain.from_iterable(sheet.iter_rows())
+            if cell.number_format != "General"
+        }
+        for sheet in openpyxl.load_workbook(path).worksheets
+    }
