@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from headway.actions.refresh import Refreshed
+    from headway.actions.refresh import Prepared, Refreshed
     from headway.core.grids import Grid, TableChange
     from headway.core.snapshot import Snapshot
     from headway.core.trend import Week
@@ -99,6 +99,19 @@ def record_week(  # noqa: PLR0913 - who recorded what, when and where are facts 
         HeadwayError: It cannot be done; the workbook is as it was.
     """
     prepared = prepare(workbook, today, status_date, progress, weeks)
+    return record_prepared(workbook, prepared, now, person, weeks=weeks, progress=progress)
+
+
+def record_prepared(  # noqa: PLR0913 - as for record_week
+    workbook: Workbook,
+    prepared: Prepared,
+    now: datetime,
+    person: str | None,
+    *,
+    weeks: Weeks,
+    progress: Progress = lambda _: None,
+) -> Recorded:
+    """Write the refresh that was *prepared*, and record its week; see :func:`record_week`."""
     done, grids = prepared.done, prepared.done.reading.grids
     snapshot, text = _taken(done, now, person)
     week = snapshot.week.week_ending

@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from headway.actions.record import record_prepared
 from headway.actions.refresh import prepare, write_prepared
 from headway.core.letter import Audience
-from headway.errors import HeadwayError
+from headway.core.week_errors import LaterWeekRecordedError, WeekLockedError
+from headway.errors import HeadwayError, TableNotFoundError
 from headway.mail.history import mailed_by_log, not_in_log, plan_of, write_to_log
 from headway.mail.ledger import Line, State, open_ledger
 from headway.mail.message import compose
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from headway.actions.refresh import Refreshed
+    from headway.actions.refresh import Prepared, Refreshed
     from headway.mail.ledger import Key, Ledger
     from headway.mail.message import Attachment, Mail
     from headway.mail.postbox import Delivery, Postbox
@@ -90,7 +92,7 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         order: What is to be posted.
         postbox: How it is posted.
         attach: Gives what goes with each mail, once it is sure that there is one to post.
-        weeks: The copies of recorded weeks, to be compared with the record.
+        weeks: The copies of recorded weeks; with them, what leadership gets is put on record.
         progress: Told what is being done.
 
     Raises:
@@ -106,7 +108,7 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         if order.dry_run:
             posted = [_rehearse(each, ledger, order) for each in left]
             return Account(tuple(posted), (*notes, *seen), week_of(done))
-        write_prepared(workbook, prepared, progress)
+        _write(workbook, prepared, order, weeks, progress)
         progress("Making the attachment")
         attachment = attach(done)
         posted = []
@@ -121,6 +123,22 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         each.state is State.SENT for each in posted
     )
     return Account(tuple(posted), (*notes, *seen, *([late] if late else [])), week_of(done), sent)
+
+
+def _write(
+    workbook: Workbook, prepared: Prepared, order: Order, weeks: Weeks | None, progress: Progress
+) -> None:
+    """Write the refresh, and put what leadership gets on record, unless its week was sent."""
+    if weeks is not None and order.audience is Audience.LEADERSHIP:
+        try:
+            record_prepared(
+                workbook, prepared, order.now, order.person, weeks=weeks, progress=progress
+            )
+        except (WeekLockedError, LaterWeekRecordedError, TableNotFoundError):
+            pass  # what is on record stays as it is
+        else:
+            return
+    write_prepared(workbook, prepared, progress)
 
 
 def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:

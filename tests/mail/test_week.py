@@ -1,0 +1,86 @@
+"""What leadership gets is what is on record, and is locked once it was sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.actions.record import record_week
+from headway.core.grids import Changes, ColumnChange
+from headway.core.letter import Audience
+from headway.core.week_errors import WeekLockedError
+from headway.hosts.memory import MemoryWeeks
+from headway.mail.posting import confirm_sent, post
+from headway.mail.week import lock_what_was_sent
+from headway.schema.generated import HISTORY
+from headway.schema.heart import ACTIONS
+from tests.mail.plans import ORDER, Pigeonhole, plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from headway.hosts.memory import MemoryWorkbook
+
+
+def on_record(workbook: MemoryWorkbook) -> list[tuple[object, ...]]:
+    """Return when each week was recorded, how much was done, and whether it is locked."""
+    grid = workbook.read_tables([HISTORY.name])[HISTORY.name]
+    columns = [grid.column(HISTORY[key].header) or () for key in ("taken_at", "earned_value")]
+    return [*zip(*columns, grid.column("Locked") or (), strict=True)]
+
+
+def all_done(workbook: MemoryWorkbook) -> None:
+    """Report that all work under way is done by 99 %."""
+    grid = workbook.read_tables([ACTIONS.name])[ACTIONS.name]
+    header = ACTIONS["percent_complete"].header
+    pairs = zip(grid.column(header) or (), grid.column("Status") or (), strict=True)
+    values = [0.99 if status == "In progress" else done for done, status in pairs]
+    workbook.write(Changes(columns=[ColumnChange(ACTIONS.name, header, values)]))
+
+
+def test_figures_recorded_earlier_in_the_week_give_way_to_those_that_were_posted(
+    tmp_path: Path,
+) -> None:
+    workbook, weeks, path = plan(), MemoryWeeks(), tmp_path / "plan.xlsm"
+    earlier = ORDER.now - timedelta(hours=30)
+    record_week(workbook, ORDER.now.date(), earlier, "Ada", ORDER.status_date, weeks=weeks)
+    ((_, value, _),) = on_record(workbook)
+    all_done(workbook)
+
+    post(workbook, path, ORDER, Pigeonhole(), weeks=weeks)
+
+    ((at, posted, locked),) = on_record(workbook)
+    assert at == ORDER.now.replace(second=0, microsecond=0, tzinfo=None)
+    assert posted != value
+    assert locked == "No"
+
+    later = replace(ORDER, now=ORDER.now + timedelta(hours=1))
+    lock_what_was_sent(workbook, confirm_sent(workbook, path, later), later, weeks)
+    assert on_record(workbook) == [(at, posted, "Yes")]
+
+
+def test_once_it_is_locked_a_mail_that_goes_out_again_leaves_the_record_alone(
+    tmp_path: Path,
+) -> None:
+    workbook, weeks, path = plan(), MemoryWeeks(), tmp_path / "plan.xlsm"
+    post(workbook, path, ORDER, Pigeonhole(), weeks=weeks)
+    lock_what_was_sent(workbook, confirm_sent(workbook, path, ORDER), ORDER, weeks)
+    before = on_record(workbook)
+    all_done(workbook)
+
+    again = replace(ORDER, resend_because="a reader was forgotten")
+    post(workbook, path, again, Pigeonhole(), weeks=weeks)
+
+    assert on_record(workbook) == before
+    with pytest.raises(WeekLockedError):
+        record_week(workbook, ORDER.now.date(), ORDER.now, "Ada", ORDER.status_date, weeks=weeks)
+
+
+def test_what_owners_get_is_no_report_of_the_week(tmp_path: Path) -> None:
+    workbook = plan()
+    order = replace(ORDER, audience=Audience.OWNER)
+    post(workbook, tmp_path / "plan.xlsm", order, Pigeonhole(), weeks=MemoryWeeks())
+    assert on_record(workbook) == []
