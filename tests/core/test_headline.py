@@ -11,7 +11,7 @@ import pytest
 
 from headway.core.decisions import Decision
 from headway.core.earned_value import measure_actions
-from headway.core.headline import headline
+from headway.core.headline import headline, in_own_words
 from headway.core.progress import overall
 from headway.core.shortlist import Shortlist
 from headway.schema.heart import ACTIONS, MILESTONES
@@ -140,3 +140,17 @@ def test_it_ends_with_what_leadership_is_asked() -> None:
 
 def test_a_day_that_has_passed_is_said_to_have_passed() -> None:
     assert said(ON_PLAN, decisions=asked(date(2026, 6, 9))).endswith("by 9 Jun, which has passed.")
+
+
+def test_the_managers_own_words_are_marked_as_such_with_the_reason() -> None:
+    facts = {"headline": "We stop for a week.", "headline_reason": "the press is being moved"}
+    assert in_own_words(facts) == (
+        "In the manager’s words: We stop for a week. (the press is being moved)"
+    )
+    assert in_own_words({"headline": "We stop."}) == (
+        "In the manager’s words: We stop. (no reason is given)"
+    )
+
+
+def test_without_own_words_the_figures_speak() -> None:
+    assert in_own_words({"headline": None, "headline_reason": "just so"}) is None

@@ -6,6 +6,7 @@ The status date is Wednesday, 10 June 2026.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from headway.core.page_text import page
 from headway.core.plan import Plan
 from headway.core.summary import as_json, summarise
 from headway.core.text_fitting import width
+from headway.core.trend import Week
 from headway.schema import TABLES, Writer
 from headway.schema.page import CHIPS, COLUMN_WIDTHS, ROW_HEIGHTS, slots
 from headway.schema.words import Rag, Severity
@@ -151,6 +153,38 @@ def test_each_tile_has_a_figure_beside_what_it_is_compared_with(
 ) -> None:
     found = [texts[f"tiles/{tile}/{part}"] for part in ("value", "note", "rag")]
     assert found == shows
+
+
+def test_what_is_compared_with_the_week_before_names_it(summary: Summary) -> None:
+    unknown = dict.fromkeys(Week.__dataclass_fields__)
+    before = Week(
+        **unknown  # type: ignore[arg-type]
+        | {
+            "week_ending": date(2026, 6, 5),
+            "overall": "● G",
+            "actual_percent": 0.5,
+            "schedule_performance": 0.95,
+            "cost_performance": 0.909,
+            "overdue": 2,
+        }
+    )
+    texts = shown(replace(summary, trend=replace(summary.trend, weeks=(before,), previous=before)))
+
+    assert texts["health was"] == "was ● Green last week"
+    assert texts["trend/title"] == "Trend: SPI 0.88 ↓, CPI 0.91 →"
+    assert texts["trend/more"] == "against last week"
+    assert texts["tiles/completion/note"].endswith("; last week 50%")
+    assert texts["tiles/schedule/note"].endswith("; last week 0.95")
+    assert texts["tiles/overdue/note"].endswith("; last week 2")
+    assert "last week" not in texts["tiles/risks/note"]
+
+
+def test_progress_says_what_milestones_bear_out(texts: dict[str, str], summary: Summary) -> None:
+    assert texts["progress/title"] == "Progress: 75% done, 85% planned"
+    # one of three milestones of: 0 of 2000 and half of 1000
+    assert texts["progress/more"] == "▲ 17% by milestones"
+    rulebook = replace(summary.rulebook, is_optimistic=False)
+    assert shown(replace(summary, rulebook=rulebook))["progress/more"] == "17% by milestones"
 
 
 def line(texts: dict[str, str], section: str, entry: int) -> list[str]:

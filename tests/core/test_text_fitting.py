@@ -63,3 +63,13 @@ def test_what_was_cut_to_fit_fits(text: str, pixels: int, lines: int, *, bold: b
     short = fit(text, pixels, 10, bold=bold, lines=lines)
     assert fit(short, pixels, 10, bold=bold, lines=lines) == short
     assert width(short, 10, bold=bold) <= lines * pixels
+
+
+def test_lines_break_between_chinese_letters() -> None:
+    text = "东北输送机防护装置联锁采购"
+    assert fit(text, 150, 10) == "东北输送机防护装置…"
+    assert fit(text, 150, 10, lines=2) == text
+
+
+def test_no_full_stop_stands_before_the_dots() -> None:
+    assert fit("Guards are here. Fitting begins", 110, 10) == "Guards are here…"

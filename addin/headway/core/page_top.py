@@ -102,7 +102,7 @@ def _progress(summary: Summary) -> Iterator[tuple[str, str]]:
         return
     text = f"{percent(overall.milestone_weighted)} by milestones"
     if summary.rulebook.is_optimistic:
-        text = f"▲ only {text}"
+        text = f"▲ {text}"
     yield "progress/more", text
 
 
