@@ -15,6 +15,7 @@ import click
 from headway import __version__
 from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.cli.installing import doctor, install
+from headway.cli.live import is_live, live_option
 from headway.cli.mail import mail
 from headway.cli.plan import plan, print_summary
 from headway.cli.rebaseline import rebaseline
@@ -86,6 +87,7 @@ def new(workbook: Path, *, sample: bool) -> None:
 @_output
 @_status_date
 @_json
+@live_option
 @plain_errors
 @_example("headway check plan.xlsm")
 def check(
@@ -112,6 +114,7 @@ def check(
 @_output
 @_status_date
 @_json
+@live_option
 @plain_errors
 @_example("headway refresh plan.xlsm --status-date 2026-11-20")
 def refresh(workbook: Path, *, output: Path | None, status_date: date | None, as_json: bool) -> int:
@@ -133,6 +136,7 @@ def refresh(workbook: Path, *, output: Path | None, status_date: date | None, as
 )
 @click.option("--pdf", type=_PATH, metavar="PDF", help="Also make a PDF of the page.")
 @_json
+@live_option
 @plain_errors
 @_example("headway summary plan.xlsm --pdf summary.pdf")
 def summary(  # noqa: PLR0913 - one argument for each option
@@ -147,6 +151,8 @@ def summary(  # noqa: PLR0913 - one argument for each option
     """Fill in the one-page Summary only, and print what it says."""
     from headway.actions.refresh import fill_in_summary
 
+    if pdf is not None and is_live():
+        raise click.UsageError("--live and --pdf cannot be used together; save the plan first.")
     if week is None:
         code = _run(fill_in_summary, workbook, output, status_date, as_json=as_json)
     elif status_date is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from headway.cli.guard import can_show_everything, plain_errors, waiting
+from headway.cli.live import is_live, live_option, open_live
 from headway.cli.undo import undoable
 from headway.core.wording import full_day
 from headway.schema.words import Severity
@@ -38,6 +39,7 @@ _WIDTH = 100
     callback=lambda _context, _option, value: value.date() if value else None,
     help="The last day whose work counts, as 2026-11-20; takes the place of the one on Home.",
 )
+@live_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 @plain_errors
 def record(workbook: Path, *, output: Path | None, status_date: date | None, as_json: bool) -> int:
@@ -91,12 +93,16 @@ def show_week(workbook: Path, output: Path | None, day: date, *, as_json: bool) 
 def open_with_weeks(path: Path, output: Path | None = None) -> tuple[Workbook, WeekFolder]:
     """Return the workbook at *path*, to be written to *output*, and its copies of weeks.
 
-    What is written to *path* itself can be undone.
+    What is written to *path* itself can be undone. With ``--live`` it is the open workbook.
     """
     from headway.cli.making import require_ending
     from headway.hosts.files import open_workbook
     from headway.hosts.weeks import weeks_beside
 
+    if is_live():
+        if output is not None:
+            raise click.UsageError("--live and --output cannot be used together.")
+        return undoable(open_live(path), path), weeks_beside(path)
     opened = open_workbook(path, output)
     if output is None:
         return undoable(opened, path), weeks_beside(path)
