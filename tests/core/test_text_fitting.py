@@ -72,4 +72,4 @@ def test_lines_break_between_chinese_letters() -> None:
 
 
 def test_no_full_stop_stands_before_the_dots() -> None:
-    assert fit("Guards are here. Fitting begins", 110, 10) == "Guards are here…"
+    assert fit("Guards are here. Fitting begins", 125, 10) == "Guards are here…"
