@@ -62,6 +62,8 @@ def test_an_index_shows_the_digits_that_decide(index: float, expected: tuple[str
         (0.05, ("● G", "on plan")),
         (0.0996, ("● G", "on plan")),
         (0.10, ("▲ A", "EAC 10% above budget (Amber from 10%)")),
+        (0.1004, ("▲ A", "EAC 10.04% above budget (Amber from 10%)")),
+        (0.15, ("▲ A", "EAC 15% above budget (Amber from 10%)")),
         (0.196, ("▲ A", "EAC 19.6% above budget (Amber from 10%)")),
         (1.2 - 1, ("■ R", "EAC 20% above budget (Red from 20%)")),
         (0.25, ("■ R", "EAC 25% above budget (Red from 20%)")),
@@ -93,6 +95,14 @@ def test_missing_data_are_grey_unless_something_is_known_to_be_wrong() -> None:
 
     assert judge(fine, grey="no baseline dates") == ("○", "no baseline dates")
     assert judge(costly, grey="no baseline dates")[0] == "■ R"
+
+
+def test_a_figure_is_never_rounded_across_a_limit() -> None:
+    fine = {**LIMITS, "index_red": 0.847, "index_amber": 0.953}
+    found = judge(rag.low_index("CPI", pd.Series([0.846]), fine))
+    assert found == ("■ R", "CPI 0.846 (Red below 0.847)")
+    found = judge(rag.low_index("CPI", pd.Series([0.848]), fine))
+    assert found == ("▲ A", "CPI 0.85 (Amber below 0.953)")
 
 
 def test_limits_on_settings_are_the_ones_that_count() -> None:

@@ -75,6 +75,32 @@ def test_it_turns_red_after_five_working_days() -> None:
         assert measured["rag"].tolist() == [colour]
 
 
+def test_each_action_says_for_how_long_it_has_been_so() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        status      | percent_complete | blocked_since | baseline_start | baseline_finish
+        On hold     | 0%               | 2026-06-05    | 2026-06-16     | 2026-12-31
+        Blocked     | 0%               |               | 2026-06-16     | 2026-12-31
+        In progress | 0%               | 2026-06-01    | 2026-06-16     | 2026-12-31
+        Blocked     | 0%               | 2026-06-11    | 2026-06-16     | 2026-12-31
+        """,
+    )
+    assert_table(
+        measure_actions(
+            actions, table(MILESTONES, ""), table(USAGE, ""), SETTINGS, date(2026, 6, 15), NO_ISSUES
+        ),
+        ACTIONS,
+        """
+        rag | rag_reason
+        ■ R | on hold for 6 working days (Red above 5)
+        ▲ A | blocked
+        ● G | on plan
+        ▲ A | blocked for 2 working days
+        """,
+    )
+
+
 def test_an_overdue_roadblock_makes_its_action_amber() -> None:
     """E14."""
     roadblock = table(

@@ -7,6 +7,7 @@ for lack of data is grey, never green.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -75,18 +76,13 @@ def judge(causes: Sequence[Cause], green: Series[str], grey: Series[str]) -> Dat
 def lateness(days: Series[float], thresholds: Mapping[str, float]) -> Cause:
     """Return what the working days late of each row cause."""
     amber_from, red_above = thresholds["late_amber"], thresholds["late_red"]
-    red = days > red_above + MARGIN
+    red = days > red_above
 
     def words(late: float, *, is_red: bool) -> str:
         limit = f"Red above {red_above:g}" if is_red else f"Amber from {amber_from:g}"
         return f"{count(late, 'working day')} late ({limit})"
 
-    return _cause(
-        days,
-        red,
-        ~red & (days >= amber_from - MARGIN),
-        words,
-    )
+    return _cause(days, red, ~red & (days >= amber_from), words)
 
 
 def low_index(name: str, index: Series[float], thresholds: Mapping[str, float]) -> Cause:
@@ -122,21 +118,23 @@ def standstill(
     *days* are the working days since it began, NaN where nobody said when.
     """
     red_above = thresholds["blocked_red"]
-    red = stuck & (days > red_above + MARGIN)
-    lasting = _worded(days.fillna(0.0), lambda since: f" for {count(since, 'working day')}")
-    words = (
-        status.where(stuck, "").str.lower()
-        + pd.Series(lasting, index=status.index, dtype=object).where(days.notna(), "")
-        + pd.Series(f" (Red above {red_above:g})", index=status.index).where(red, "")
-    )
-    return Cause(red.to_numpy(), (stuck & ~red).to_numpy(), words.to_numpy(dtype=object))
+    red = stuck & (days > red_above)
+
+    def words(standing: str, since: float, *, is_red: bool) -> str:
+        lasting = "" if math.isnan(since) else f" for {count(since, 'working day')}"
+        return standing.lower() + lasting + (f" (Red above {red_above:g})" if is_red else "")
+
+    said = np.empty(len(status), dtype=object)
+    said[stuck] = [
+        words(standing, since, is_red=is_red)
+        for standing, since, is_red in zip(status[stuck], days[stuck], red[stuck], strict=True)
+    ]
+    return Cause(red.to_numpy(), (stuck & ~red).to_numpy(), said)
 
 
 def roadblocks(words: Series[str]) -> Cause:
     """Return what overdue roadblocks cause; *words* names them, empty where there is none."""
-    return Cause(
-        np.zeros(len(words), dtype=bool), words.ne("").to_numpy(), words.to_numpy(dtype=object)
-    )
+    return Cause(np.zeros(len(words), dtype=bool), words.ne("").to_numpy(), words.to_numpy())
 
 
 def early(days: Series[float], done: str) -> Series[str]:
@@ -144,10 +142,11 @@ def early(days: Series[float], done: str) -> Series[str]:
 
     *days* are the working days late, not above 0; *done* is the word for finished.
     """
-    said = pd.Series(f"{done} on time", index=days.index, dtype=object)
-    ahead = days < 0
-    said[ahead] = _worded(-days[ahead], lambda by: f"{done} {count(by, 'working day')} early")
-    return said
+
+    def words(late: float) -> str:
+        return f"{done} {count(-late, 'working day')} early" if late < 0 else f"{done} on time"
+
+    return pd.Series(_worded(days, words), index=days.index, dtype=object)
 
 
 def figure(value: float, limits: Iterable[float], decimals: int = 2) -> str:
@@ -180,17 +179,17 @@ def _cause(
     amber: Series[bool],
     words: Callable[..., str],
 ) -> Cause:
-    said = np.full(len(values), "", dtype=object)
+    said = np.empty(len(values), dtype=object)
     for applies, is_red in ((red.to_numpy(), True), (amber.to_numpy(), False)):
         said[applies] = _worded(values[applies], partial(words, is_red=is_red))
     return Cause(red.to_numpy(), amber.to_numpy(), said)
 
 
-def _worded(values: Series[float], sentence: Callable[[float], str]) -> NDArray[np.object_]:
+def _worded(values: Series[float], sentence: Callable[[float], str]) -> list[str]:
     """Return a sentence for each value, worded once for each distinct one."""
-    position, distinct = pd.factorize(values.to_numpy())
-    sentences = np.array([sentence(float(value)) for value in distinct], dtype=object)
-    return sentences[position]
+    position, distinct = pd.factorize(values.to_numpy(), use_na_sentinel=False)
+    sentences = [sentence(float(value)) for value in distinct]
+    return [sentences[place] for place in position]
 
 
 def _append(
