@@ -20,7 +20,7 @@ _LINE_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _EASTERN = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _PIECES = re.compile(rf"[{_EASTERN}]|[^{_EASTERN}]+")
 """What a line may be broken between: Chinese, Japanese and Korean letters, and runs of others."""
-_AT_THE_END = " .,;:–-·"
+_AT_THE_END = " .,;:|–-·"
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
