@@ -46,7 +46,7 @@ def judge_group(
     if below != seen and rag.worst([seen, below]) == below:
         name, why = next((name, why) for name, letter, why in parts if letter == below)
         findings.append((below, f"{name}: {_first(why)}"))
-    bad = [words for colour in _NAMES for letter, words in findings if letter == colour and words]
+    bad = [words for colour in _NAMES for letter, words in findings if letter == colour]
     grey = int(scope["rag"].eq(Rag.GREY.value).sum())
     if bad:
         unknown = [f"{_of_all(grey, scope)} without enough data"] if grey else []
@@ -63,7 +63,7 @@ def _of_indices(
     causes = [rag.low_index(name, pd.Series([value]), thresholds) for value, name in lowest_first]
     if estimate is not None:
         causes.append(rag.overrun(pd.Series([estimate / totals.budget - 1]), thresholds))
-    nothing = pd.Series([""], dtype=object)
+    nothing = pd.Series([""])
     health = rag.judge(causes, green=nothing, grey=nothing)
     return str(health.loc[0, "rag"]), str(health.loc[0, "rag_reason"])
 
@@ -74,7 +74,7 @@ def _of_actions(scope: DataFrame) -> tuple[str, str]:
     if letter not in _NAMES:
         return letter, ""
     same = scope[scope["rag"].eq(letter)]
-    latest = int(same["finish_variance"].fillna(-np.inf).to_numpy().argmax())
+    latest = int(same["finish_variance"].fillna(-np.inf).argmax())
     why = _first(str(same["rag_reason"].iloc[latest]))
     example = f"{same['action_id'].iloc[latest]}: {why}"
     if len(same) == 1:
