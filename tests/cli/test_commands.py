@@ -202,4 +202,4 @@ def test_the_sheets_that_settings_asks_for_are_shown(sample: Path) -> None:
         workbook = package.read("xl/workbook.xml").decode()
     hidden = set(re.findall(r'<sheet name="([^"]+)"[^>]*state="hidden"', workbook))
     assert "Usage" not in hidden
-    assert "History" in hidden
+    assert "Checks" in hidden
