@@ -1,19 +1,30 @@
-"""Programs outside Python that the tests need: LibreOffice, Poppler and a font.
+"""Programs outside Python that the tests need: LibreOffice, Poppler, a font, and on Linux a screen.
 
 On Debian and Ubuntu they are installed when run as root. Elsewhere a sentence says what to
-install; nothing is skipped because something is missing.
+install; nothing is skipped because something is missing. A person at a LibreOffice is played on
+Linux alone, where a screen that nobody looks at is to be had; what only that needs is asked for
+nowhere else.
 """
 
 from __future__ import annotations
 
+import glob
 import os
 import platform
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts.setup import SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _below(pattern: str, *folders: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/**/{pattern}" for folder in folders)
 
 
 @dataclass(frozen=True)
@@ -23,17 +34,45 @@ class Program:
     name: str
     debian: str
     command: str | None = None
-    """The command that is on the PATH once it is installed; ``None`` for the font."""
+    """The command that is on the PATH once it is installed; ``None`` for what has none."""
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Where something without a command is, as patterns for each system that needs to be told."""
+    only_on: str | None = None
+    """The one system that needs it; ``None`` for all."""
 
 
 PROGRAMS = (
     Program("LibreOffice Calc", "libreoffice-calc", "soffice"),
     Program("Poppler’s tools", "poppler-utils", "pdftoppm"),
-    Program("a virtual screen", "xvfb", "Xvfb"),
-    Program("a hand for mouse and keyboard", "xdotool", "xdotool"),
-    Program("ImageMagick", "imagemagick", "import"),
-    Program("Chromium", "chromium", "chromium"),
-    Program("the font Carlito", "fonts-crosextra-carlito"),
+    Program(
+        "the font Carlito",
+        "fonts-crosextra-carlito",
+        # Windows draws Calibri itself, which has the same measures.
+        files={
+            "Darwin": _below("Carlito-Regular*", "/Library/Fonts", "~/Library/Fonts"),
+            "Linux": _below(
+                "Carlito-Regular*",
+                *("/usr/share/fonts", "/usr/local/share/fonts"),
+                *("~/.local/share/fonts", "~/.fonts"),
+            ),
+        },
+    ),
+    Program(
+        "LibreOffice’s way to Python",
+        "python3-uno",
+        files={
+            "Linux": (
+                "/usr/lib/python3/dist-packages/uno.py",
+                "/usr/lib*/python3.*/site-packages/uno.py",
+                *("/usr/lib*/libreoffice/program/uno.py", "/opt/libreoffice*/program/uno.py"),
+            )
+        },
+        only_on="Linux",
+    ),
+    Program("a virtual screen", "xvfb", "Xvfb", only_on="Linux"),
+    Program("a hand for mouse and keyboard", "xdotool", "xdotool", only_on="Linux"),
+    Program("ImageMagick", "imagemagick", "import", only_on="Linux"),
+    Program("Chromium", "chromium", "chromium", only_on="Linux"),
 )
 
 INSTALL = {
@@ -43,10 +82,6 @@ INSTALL = {
 USUAL_PLACES = {
     "Darwin": ("/Applications/LibreOffice.app/Contents/MacOS",),
     "Windows": (r"C:\Program Files\LibreOffice\program",),
-}
-FONTS = {
-    "Darwin": ("/Library/Fonts", "~/Library/Fonts"),
-    "Linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
 }
 
 
@@ -66,9 +101,15 @@ def provide_programs() -> None:
         raise SetupError(what_to_install(missing, platform.system(), debian=is_debian()))
 
 
-def missing_programs() -> list[Program]:
-    """Return the programs that are not installed."""
-    return [program for program in PROGRAMS if not _is_there(program)]
+def missing_programs(system: str | None = None) -> list[Program]:
+    """Return the programs that are needed on *system*, usually this one, and not installed."""
+    system = system or platform.system()
+    return [program for program in needed_on(system) if not _is_there(program, system)]
+
+
+def needed_on(system: str) -> list[Program]:
+    """Return the programs that the tests need on *system*."""
+    return [program for program in PROGRAMS if program.only_on in (None, system)]
 
 
 def what_to_install(missing: list[Program], system: str, *, debian: bool) -> str:
@@ -123,9 +164,12 @@ def _apt_get(*words: str) -> str:
     return " ".join(("apt-get", *words[:1], "--yes", "--no-install-recommends", *words[1:]))
 
 
-def _is_there(program: Program) -> bool:
+def _is_there(program: Program, system: str) -> bool:
     if program.command is not None:
         return shutil.which(program.command) is not None
-    # Windows draws Calibri itself, which has the same measures.
-    folders = [Path(name).expanduser() for name in FONTS.get(platform.system(), ())]
-    return not folders or any(any(folder.rglob("Carlito-Regular*")) for folder in folders)
+    patterns = program.files.get(system, ())
+    return not patterns or any(_matches(pattern) for pattern in patterns)
+
+
+def _matches(pattern: str) -> bool:
+    return any(glob.iglob(os.path.expanduser(pattern), recursive=True))  # noqa: PTH111, PTH207 - patterns from the root on

@@ -193,6 +193,35 @@ def test_missing_programs_stop_the_tests_instead_of_skipping_them(
         programs.provide_programs()
 
 
+@pytest.mark.parametrize(
+    ("system", "expected"),
+    [
+        ("Linux", {"python3-uno", "xvfb", "xdotool", "imagemagick", "chromium"}),
+        ("Darwin", set()),
+        ("Windows", set()),
+    ],
+)
+def test_what_plays_a_person_at_a_screen_is_asked_for_on_linux_alone(
+    system: str, expected: set[str]
+) -> None:
+    everywhere = {"libreoffice-calc", "poppler-utils", "fonts-crosextra-carlito"}
+    assert {program.debian for program in programs.needed_on(system)} == everywhere | expected
+
+
+def test_what_has_no_command_is_found_by_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bridge = programs.Program("a bridge", "bridge", files={"Linux": (f"{tmp_path}/**/uno.py",)})
+    monkeypatch.setattr(programs, "PROGRAMS", (bridge,))
+    assert programs.missing_programs("Linux") == [bridge]
+
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "uno.py").touch()
+
+    assert programs.missing_programs("Linux") == []
+    assert programs.missing_programs("Windows") == []
+
+
 def test_every_step_is_run_and_one_failure_is_enough(
     checkout: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
