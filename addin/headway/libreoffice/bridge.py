@@ -68,7 +68,7 @@ def context_on(pipe: str) -> Uno:
     )
     try:
         return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-    except uno.getClass("com.sun.star.connection.NoConnectException") as error:
+    except uno.getClass("com.sun.star.uno.Exception") as error:
         raise NotListeningError(pipe) from error
 
 
