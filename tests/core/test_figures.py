@@ -83,7 +83,7 @@ def test_an_empty_plan_has_nothing_to_steer() -> None:
 
 def test_what_headway_writes_as_text_is_text_or_nothing() -> None:
     more = {
-        "milestones": "milestone_id | action_id | baseline_date\nM-1 | A-1 | 2026-06-01\nM-2 | |",
+        "milestones": "action_id | baseline_date\nA-1 | 2026-06-01\nA-3 |",
         "risks": "risk_id | probability | impact | status\nR-1 | 5 | 5 | Open\nR-2 | | | Open",
         "kpis": "kpi_id | baseline | target\nK-1 | 0 | 10\nK-2 | 0 | 10",
         "readings": "kpi_id | read_on | value\nK-1 | 2026-06-08 | 3",

@@ -31,6 +31,8 @@ def test_each_milestone_gets_status_delay_colour_and_reason() -> None:
         A-1       | 2026-06-25    | 2026-06-05    |
         A-2       | 2026-06-08    |               |
         A-9       | 2026-06-25    |               |
+        A-1       |               |               |
+        A-1       |               | 2026-06-25    |
         """,
     )
     assert_table(
@@ -50,6 +52,8 @@ def test_each_milestone_gets_status_delay_colour_and_reason() -> None:
         Due soon |             -11 | ● G | on plan
                  |                 | ○   | its action is cancelled
         Planned  |               0 | ● G | on plan
+        Planned  |                 | ○   | no baseline date
+        Planned  |                 | ○   | no baseline date
         """,
     )
 

@@ -41,11 +41,13 @@ def test_the_expected_value_lies_on_the_straight_line_from_baseline_to_target() 
         K-6    | Higher is better |       50 | 2026-05-31  |     90 |
         K-7    | Higher is better |       50 | 2026-06-20  |     90 | 2026-05-31
         K-8    | Higher is better |       50 | 2026-05-31  |     90 | 2026-05-31
+        K-9    | Higher is better |       50 | 2026-06-09  |     90 | 2026-06-10
         """,
         "",
     )
     assert found["expected"].tolist()[:4] == [70, 6, 50, 90]
-    assert found["expected"].isna().tolist()[4:] == [True] * 4
+    assert found["expected"].isna().tolist()[4:8] == [True] * 4
+    assert found["expected"].tolist()[8] == 90
 
 
 def test_a_kpi_is_on_course_while_its_last_reading_is_as_good_as_expected() -> None:
@@ -58,6 +60,7 @@ def test_a_kpi_is_on_course_while_its_last_reading_is_as_good_as_expected() -> N
         K-4    | Lower is better  |       10 | 2026-05-31  |      2 | 2026-06-20 | Weekly
         K-5    | Lower is better  |       10 | 2026-05-31  |      2 | 2026-06-20 | Daily
         K-6    | Lower is better  |       10 |             |      2 | 2026-06-20 | Weekly
+        K-7    | Lower is better  |       10 | 2026-05-31  |      0 | 2026-06-08 | Weekly
         """,
         """
         kpi_id | read_on    | value
@@ -67,6 +70,7 @@ def test_a_kpi_is_on_course_while_its_last_reading_is_as_good_as_expected() -> N
         K-4    | 2026-06-08 | 6.1
         K-5    | 2026-06-08 | 1
         K-6    | 2026-06-08 | 1
+        K-7    | 2026-06-08 | 1
         """,
     )
     assert_table(
@@ -80,6 +84,7 @@ def test_a_kpi_is_on_course_while_its_last_reading_is_as_good_as_expected() -> N
         K-4    | Behind
         K-5    |
         K-6    |
+        K-7    | Behind
         """,
     )
 
@@ -106,6 +111,19 @@ def test_the_last_four_readings_make_a_trend(
         f"kpi_id | read_on | value\n{readings}",
     )
     assert found["trend"].tolist() == [expected]
+
+
+def test_a_value_that_is_kept_is_steady_however_large_it_is() -> None:
+    found = measured(
+        "kpi_id | direction | baseline | target\nK-1 | Higher is better | 1000000.1 | 1000000.1",
+        """
+        kpi_id | read_on    | value
+        K-1    | 2026-06-01 | 1000000.1
+        K-1    | 2026-06-02 | 1000000.1
+        K-1    | 2026-06-04 | 1000000.1
+        """,
+    )
+    assert found["trend"].tolist() == ["Steady"]
 
 
 def test_of_a_kpi_that_should_fall_a_fall_is_an_improvement() -> None:

@@ -6,13 +6,13 @@ milestone no less overdue: it is overdue once its baseline date has passed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from headway.core import rag
 from headway.core.completion import is_achieved
+from headway.core.naming import chosen
 from headway.core.statuses import is_cancelled
 from headway.schema.words import MilestoneStatus
 
@@ -49,33 +49,30 @@ def measure_milestones(
 
 
 def _status(milestones: DataFrame, settings: Settings, status_date: date) -> Series[str]:
-    today = pd.Timestamp(status_date)
-    expected = milestones["forecast_date"].fillna(milestones["baseline_date"])
-    ahead = settings.calendar.variance(status_date, expected.mask(expected < today, today))
-    found = np.select(
-        [
-            is_achieved(milestones, status_date),
-            milestones["baseline_date"] < today,
-            ahead <= settings.thresholds["due_soon"],
-        ],
-        [
-            MilestoneStatus.ACHIEVED.value,
-            MilestoneStatus.OVERDUE.value,
-            MilestoneStatus.DUE_SOON.value,
-        ],
+    ahead = settings.calendar.variance(status_date, _expected(milestones, status_date))
+    return chosen(
+        {
+            MilestoneStatus.ACHIEVED.value: is_achieved(milestones, status_date),
+            MilestoneStatus.OVERDUE.value: milestones["baseline_date"] < pd.Timestamp(status_date),
+            MilestoneStatus.DUE_SOON.value: ahead <= settings.thresholds["due_soon"],
+        },
         MilestoneStatus.PLANNED.value,
     )
-    return pd.Series(found.astype(object), index=milestones.index, dtype=object)
 
 
 def _days_late(milestones: DataFrame, settings: Settings, status_date: date) -> Series[float]:
     """Return the working days from the baseline to the day achieved, else to be expected."""
-    today = pd.Timestamp(status_date)
-    expected = milestones["forecast_date"].fillna(milestones["baseline_date"])
     used = milestones["achieved_on"].where(
-        is_achieved(milestones, status_date), expected.mask(expected < today, today)
+        is_achieved(milestones, status_date), _expected(milestones, status_date)
     )
     return settings.calendar.variance(milestones["baseline_date"], used)
+
+
+def _expected(milestones: DataFrame, status_date: date) -> Series[Any]:
+    """Return the day by which each milestone may still be reached: the status date or later."""
+    today = pd.Timestamp(status_date)
+    expected = milestones["forecast_date"].fillna(milestones["baseline_date"])
+    return expected.mask(expected < today, today)
 
 
 def _good(status: Series[str], days: Series[float]) -> Series[str]:
@@ -85,9 +82,10 @@ def _good(status: Series[str], days: Series[float]) -> Series[str]:
 
 
 def _unknown(milestones: DataFrame, counts: Series[bool]) -> Series[str]:
-    said = np.select(
-        [~counts, milestones["baseline_date"].isna()],
-        ["its action is cancelled", "no baseline date"],
+    return chosen(
+        {
+            "its action is cancelled": ~counts,
+            "no baseline date": milestones["baseline_date"].isna(),
+        },
         "",
     )
-    return pd.Series(said.astype(object), index=milestones.index, dtype=object)

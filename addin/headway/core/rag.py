@@ -146,7 +146,7 @@ def early(days: Series[float], done: str) -> Series[str]:
     def words(late: float) -> str:
         return f"{done} {count(-late, 'working day')} early" if late < 0 else f"{done} on time"
 
-    return pd.Series(_worded(days, words), index=days.index, dtype=object)
+    return pd.Series(_worded(days, words), index=days.index)
 
 
 def figure(value: float, limits: Iterable[float], decimals: int = 2) -> str:

@@ -71,9 +71,7 @@ def trends(kpis: DataFrame, taken: DataFrame) -> Series[str]:
         kpis: The KPIs.
         taken: Their readings in the order of time, one a day.
     """
-    last = taken[
-        taken.groupby("kpi_id", sort=False).cumcount(ascending=False) < READINGS_OF_A_TREND
-    ]
+    last = taken[taken.groupby("kpi_id").cumcount(ascending=False) < READINGS_OF_A_TREND]
     change = value_of(kpis["kpi_id"], _fitted_change(last)).astype("float64")
     better = improvement(kpis, 0.0 * change, change)
     band = STEADY_WITHIN * (kpis["target"] - kpis["baseline"]).abs() + 1e-12
@@ -89,12 +87,12 @@ def trends(kpis: DataFrame, taken: DataFrame) -> Series[str]:
 
 def _fitted_change(last: DataFrame) -> Series[float]:
     """Return the rise of the line of least squares over the readings of each KPI."""
-    by_kpi = last.groupby("kpi_id", sort=False)
-    day = (last["read_on"] - by_kpi["read_on"].transform("min")).dt.days.astype("float64")
-    off_day = day - day.groupby(last["kpi_id"], sort=False).transform("mean")
+    by_kpi = last.groupby("kpi_id")
+    day = (last["read_on"] - by_kpi["read_on"].transform("min")).dt.days
+    off_day = day - day.groupby(last["kpi_id"]).transform("mean")
     off_value = last["value"] - by_kpi["value"].transform("mean")
     terms = pd.DataFrame({"both": off_day * off_value, "days": off_day**2})
-    sums = terms.groupby(last["kpi_id"], sort=False).sum()
-    span = day.groupby(last["kpi_id"], sort=False).max()
+    sums = terms.groupby(last["kpi_id"]).sum()
+    span = day.groupby(last["kpi_id"]).max()
     enough = by_kpi.size() >= FEWEST_FOR_A_TREND
     return (sums["both"] / sums["days"].where(sums["days"] > 0) * span).where(enough)
