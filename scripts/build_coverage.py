@@ -60,7 +60,7 @@ MODULES = {
     "Backing": "resources resource_totals coverage training",
     "Effect": "kpis trajectory before_after objectives effect",
     "Risks": "risks risk_totals",
-    "Voices": "feedback voices obstacles anonymous",
+    "Voices": "feedback feedback_forms voices obstacles anonymous",
     "Governance": (
         "checklist readiness testing evaluation closure roles check_ins communication changes "
         "lessons taking_up governance"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from headway import __version__
+from headway.cli.feedback import feedback
 from headway.cli.guard import can_show_everything, plain_errors, waiting
 from headway.cli.installing import doctor, install
 from headway.cli.live import is_live, live_option
@@ -229,6 +230,7 @@ main.add_command(install)
 main.add_command(doctor)
 main.add_command(rebaseline)
 main.add_command(take_up)
+main.add_command(feedback)
 main.add_command(mail)
 main.add_command(record)
 main.add_command(undo)

@@ -1,0 +1,75 @@
+"""The command that takes over feedback from a form's export."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import click
+
+from headway.cli.guard import plain_errors, waiting
+from headway.cli.undo import undoable
+from headway.errors import CannotReadError, HeadwayError, WorkbookNotFoundError
+
+_PATH = click.Path(readable=False, path_type=Path)
+
+
+class NoHeadingsError(HeadwayError):
+    """The file has no column that the table Feedback has."""
+
+    def __init__(self, name: str) -> None:
+        """Word the sentence for the file *name*."""
+        super().__init__(
+            f"“{name}” has no column that the sheet Feedback has. Its first line must hold "
+            "headings such as “Received on”, “Rating 1–5” and “In their words”; "
+            "rename them in the file, then try again."
+        )
+
+
+@click.command()
+@click.argument("workbook", type=_PATH)
+@click.argument("answers", type=_PATH)
+@plain_errors
+def feedback(workbook: Path, answers: Path) -> None:
+    """Take over feedback from ANSWERS, the export of a form as a .csv file.
+
+    Its first line names the columns as the sheet Feedback does. What stands on the sheet
+    already is not added again.
+
+    \b
+    Example:
+      headway feedback plan.xlsm answers.csv
+    """  # noqa: D301 - click's sign for “leave these lines as they are”
+    from datetime import datetime
+
+    from headway.actions.take_over_feedback import take_over_feedback
+    from headway.hosts.files import open_workbook
+
+    lines = _read(answers)
+    with waiting() as tell:
+        tell("Looking at the answers")
+        plan = undoable(open_workbook(workbook), workbook)
+        form = take_over_feedback(plan, lines, datetime.now().astimezone().date())
+    if lines and not form.rows and not form.known:
+        raise NoHeadingsError(answers.name)
+    click.echo(form.account)
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    """Return the lines of a .csv file, whichever way it was saved.
+
+    Raises:
+        HeadwayError: It cannot be read as text.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as missing:
+        raise WorkbookNotFoundError(path.name) from missing
+    except UnicodeDecodeError:
+        text = path.read_text(encoding="cp1252", errors="replace")
+    except OSError as refused:
+        raise CannotReadError(path.name, refused.strerror or "the system refuses") from refused
+    first = text.splitlines()[0] if text.strip() else ""
+    separator = max(";,\t", key=first.count)
+    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=separator, restval="")
+    return [{str(key): value for key, value in row.items() if key is not None} for row in rows]
