@@ -74,7 +74,11 @@ class App:
         raise NoSpreadsheetError
 
     def activate(self, steal_focus: bool = False) -> None:  # noqa: FBT001, FBT002 - as xlwings calls it
-        """Do nothing: a document is brought to the front by itself."""
+        """Be the application that xlwings means when it means none in particular."""
+        import xlwings
+
+        self.engine.apps.prefer(self.pid)
+        xlwings.engines[self.engine.name].activate()
 
     @property
     def screen_updating(self) -> bool:
@@ -198,6 +202,11 @@ class Apps:
         self._reached.pop(pid, None)
         self._reached[pid] = App(self._engine, context, pid)
         return self._reached[pid]
+
+    def prefer(self, pid: int) -> None:
+        """Put the one known by this number first."""
+        if pid in self._reached:
+            self._reached[pid] = self._reached.pop(pid)
 
     def keys(self) -> list[int]:
         """Return the numbers by which they are known."""

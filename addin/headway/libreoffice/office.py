@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 import uuid
 from contextlib import contextmanager, suppress
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway.libreoffice.bridge import context_on, load_uno, program_folders
+from headway.libreoffice.bridge import context_on, load_uno, program_folders, uno_error
 from headway.libreoffice.errors import NotListeningError, OfficeMissingError, OfficeStartError
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 _PAUSE = 0.05
+_ANSWER = 10
+"""Seconds that an answer may take."""
 
 
 @dataclass(frozen=True)
@@ -134,21 +137,32 @@ def _wait(
     *,
     windows: int,
 ) -> None:
-    """Wait until LibreOffice answers and has its documents open."""
+    """Wait until LibreOffice answers and has its documents open.
+
+    Asked while it is still starting, it may never answer that question, but it answers the next:
+    so each is put by a thread of its own, which is left behind if it takes too long.
+    """
+    load_uno()
+    wanted = {path.resolve().as_uri() for path in documents}
     until = time.monotonic() + patience
     while time.monotonic() < until:
         if process.poll() is not None:
             raise OfficeStartError(f"it ended at once with the code {process.returncode}")
-        with suppress(NotListeningError):
-            desktop = _desktop(context_on(pipe))
-            wanted = {path.resolve().as_uri() for path in documents}
-            while time.monotonic() < until:
-                found = list(_open_files(desktop))
-                if wanted <= set(found) and len(found) >= windows:
-                    return
-                time.sleep(_PAUSE)
+        found: list[str] = []
+        asking = threading.Thread(target=_ask, args=(pipe, found), daemon=True)
+        asking.start()
+        asking.join(_ANSWER)
+        if "" in found and wanted <= set(found) and len(found) > windows:
+            return
         time.sleep(_PAUSE)
     raise OfficeStartError(f"it was not ready after {patience:.0f} seconds")
+
+
+def _ask(pipe: str, found: list[str]) -> None:
+    """Put into *found* the documents that are open, and ``""`` once LibreOffice has answered."""
+    with suppress(NotListeningError, uno_error()):
+        found.extend(_open_files(_desktop(context_on(pipe))))
+        found.append("")
 
 
 def _desktop(context: Uno) -> Uno:
@@ -156,14 +170,15 @@ def _desktop(context: Uno) -> Uno:
 
 
 def _open_files(desktop: Uno) -> Iterator[str]:
-    """Yield the addresses of the documents that are open; ``""`` for one without a file."""
+    """Yield the addresses of the documents that are open, whether of a file or not."""
     uno = load_uno()
     remaining = desktop.Components.createEnumeration()
     while remaining.hasMoreElements():
         component = remaining.nextElement()
         if getattr(component, "CurrentController", None) is not None:
             url = component.URL
-            yield Path(uno.fileUrlToSystemPath(url)).as_uri() if url else ""
+            is_file = url.startswith("file:")
+            yield Path(uno.fileUrlToSystemPath(url)).as_uri() if is_file else url or "unsaved"
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
