@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_float_dtype
 
 from headway.core.figures import Figures, work_out
 from headway.core.plan import Plan
@@ -13,8 +15,12 @@ from headway.schema import table as table_named
 from tests.core.plans import SETTINGS
 from tests.tables import table
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pandas import Series
+
 STATUS_DATE = date(2026, 6, 10)
-TEXTS = {Kind.TEXT, Kind.ID, Kind.CHOICE, Kind.PERSON, Kind.REFERENCE, Kind.RAG}
 ENTERED = {
     "actions": """
         action_id | title | type     | department | owner | urgency  | impact   | predecessors | status      | budget | percent_complete | baseline_start | baseline_finish | updated_on
@@ -81,7 +87,8 @@ def test_an_empty_plan_has_nothing_to_steer() -> None:
     assert steering.issue_categories == ()
 
 
-def test_what_headway_writes_as_text_is_text_or_nothing() -> None:
+def test_what_headway_writes_has_the_kind_of_its_column() -> None:
+    """So a flag becomes Yes or No and not 1, and what is missing among texts is blank."""
     more = {
         "milestones": "action_id | baseline_date\nA-1 | 2026-06-01\nA-3 |",
         "risks": "risk_id | probability | impact | status\nR-1 | 5 | 5 | Open\nR-2 | | | Open",
@@ -90,6 +97,17 @@ def test_what_headway_writes_as_text_is_text_or_nothing() -> None:
     }
     for key, rows in figures_of(ENTERED | more).tables.items():
         for column in table_named(key).columns:
-            if column.writer is Writer.HEADWAY and column.kind in TEXTS:
-                kinds = {type(value) for value in rows[column.key]}
-                assert kinds <= {str, type(None)}, f"{column.header} on {key}"
+            if column.writer is Writer.HEADWAY:
+                is_kind = KINDS.get(column.kind, is_text)
+                assert is_kind(rows[column.key]), f"{column.header} on {key}"
+
+
+def is_text(values: Series[Any]) -> bool:
+    return {type(value) for value in values} <= {str, type(None)}
+
+
+KINDS: dict[Kind, Callable[[Series[Any]], bool]] = {
+    Kind.FLAG: is_bool_dtype,
+    Kind.DATE: is_datetime64_any_dtype,
+    **dict.fromkeys((Kind.NUMBER, Kind.PERCENT, Kind.MONEY), is_float_dtype),
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pytest
@@ -147,6 +148,26 @@ def test_of_two_readings_on_a_day_the_lower_row_counts() -> None:
         """,
     )
     assert measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, STATUS_DATE)["latest"].tolist() == [4]
+
+
+def test_so_it_is_with_many_kpis_read_on_one_day() -> None:
+    ids = [f"K-{number}" for number in range(40)]
+    kpis = table(KPIS, "\n".join(["kpi_id | baseline | target", *(f"{i} | 0 | 10" for i in ids)]))
+    first, again = ([f"{i} | 2026-06-08 | {value}" for i in ids] for value in (3, 4))
+    readings = table(READINGS, "\n".join(["kpi_id | read_on | value", *first, *again]))
+    found = measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, STATUS_DATE)
+    assert found["latest"].tolist() == [4] * 40
+
+
+def test_a_reading_counts_from_its_day_on() -> None:
+    kpis = table(KPIS, "kpi_id | baseline | target\nK-1 | 0 | 10")
+    readings = table(READINGS, "kpi_id | read_on | value\nK-1 | 2026-06-10 | 3")
+    before, on = (
+        measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, date(2026, 6, day))["latest"].item()
+        for day in (9, 10)
+    )
+    assert math.isnan(before)
+    assert on == 3
 
 
 def test_kpis_are_counted_and_their_attainment_is_weighted() -> None:

@@ -126,6 +126,19 @@ def test_a_value_that_is_kept_is_steady_however_large_it_is() -> None:
     assert found["trend"].tolist() == ["Steady"]
 
 
+def test_a_reading_that_was_corrected_is_one_reading_and_not_two() -> None:
+    found = measured(
+        "kpi_id | direction | baseline | target\nK-1 | Higher is better | 50 | 90",
+        """
+        kpi_id | read_on    | value
+        K-1    | 2026-06-01 | 50
+        K-1    | 2026-06-02 | 51
+        K-1    | 2026-06-02 | 80
+        """,
+    )
+    assert (found["latest"].tolist(), found["trend"].tolist()) == ([80], [None])
+
+
 def test_of_a_kpi_that_should_fall_a_fall_is_an_improvement() -> None:
     found = measured(
         "kpi_id | direction | baseline | target\nK-1 | Lower is better | 90 | 50",

@@ -39,8 +39,7 @@ def rank_actions(actions: DataFrame, settings: Settings) -> DataFrame:
             "critical_priority": critical.astype("boolean").where(
                 counts & (critical | score.notna())
             ),
-        },
-        index=actions.index,
+        }
     )
 
 
