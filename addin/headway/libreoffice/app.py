@@ -73,7 +73,7 @@ class App:
             return document
         raise NoSpreadsheetError
 
-    def activate(self, steal_focus: bool = False) -> None:  # noqa: FBT001, FBT002 - as xlwings calls it
+    def activate(self, steal_focus: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as xlwings calls it
         """Be the application that xlwings means when it means none in particular."""
         import xlwings
 
