@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,6 +82,22 @@ def test_a_reading_is_stale_beyond_one_and_a_half_times_its_frequency() -> None:
     )
     measured = measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, STATUS_DATE)
     assert measured["status"].tolist() == ["On target", "Stale", "On target"]
+
+
+@pytest.mark.parametrize(("day", "status"), [("20", "On target"), ("19", "Stale")])
+def test_at_exactly_one_and_a_half_times_it_is_not_stale_yet(day: str, status: str) -> None:
+    kpis = table(KPIS, "kpi_id | baseline | target | frequency\nK-1 | 0 | 10 | Fortnightly")
+    readings = table(READINGS, f"kpi_id | read_on | value\nK-1 | 2026-05-{day} | 10")
+    fortnightly = replace(SETTINGS, frequency_days={"Fortnightly": 14.0})
+    measured = measure_kpis(kpis, readings, NO_ACTIONS, fortnightly, STATUS_DATE)
+    assert measured["status"].tolist() == [status]
+
+
+def test_a_kpi_that_stands_where_it_began_has_not_improved_yet() -> None:
+    kpis = table(KPIS, "kpi_id | baseline | target\nK-1 | 5 | 10")
+    readings = table(READINGS, "kpi_id | read_on | value\nK-1 | 2026-06-08 | 5")
+    measured = measure_kpis(kpis, readings, NO_ACTIONS, SETTINGS, STATUS_DATE)
+    assert measured["status"].tolist() == ["Not yet"]
 
 
 def test_a_kpi_without_reading_says_so_and_has_no_figures() -> None:

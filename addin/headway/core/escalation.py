@@ -113,23 +113,19 @@ def _steps(
     first = days >= limits["escalation_first"]
     second = days >= limits["escalation_second"]
     step = pd.Series(np.select([second, first], [2.0, 1.0]), due.index).where(days.notna())
-    once, twice = _above(owner, ladder)
-    to = once.where(step.eq(1), None).mask(step.eq(2), twice)
-    return pd.DataFrame({"escalation_step": step, "escalate_to": to.astype(object)})
+    to = pd.Series(_above(owner, step, ladder), index=due.index, dtype=object)
+    return pd.DataFrame({"escalation_step": step, "escalate_to": to})
 
 
-def _above(owner: Series[str], ladder: Ladder) -> tuple[Series[str], Series[str]]:
-    """Return to whom the first and the second step of each owner go."""
-    reports_to = _managers(ladder.people)
-    steps: dict[str, tuple[str | None, str | None]] = {
-        name: _ladder_of(name, reports_to, ladder.sponsor) for name in owner.dropna().unique()
-    }
-    once = [steps[name][0] if name in steps else ladder.sponsor for name in owner]
-    twice = [steps[name][1] if name in steps else ladder.sponsor for name in owner]
-    return (
-        pd.Series(once, index=owner.index, dtype=object),
-        pd.Series(twice, index=owner.index, dtype=object),
-    )
+def _above(owner: Series[str], step: Series[float], ladder: Ladder) -> list[str | None]:
+    """Return to whom the *step* reached goes, up from each owner; ``None`` before the first."""
+    reports_to, sponsor = _managers(ladder.people), ladder.sponsor
+    names = owner.dropna().unique()
+    ladders = {name: _ladder_of(name, reports_to, sponsor) for name in names}
+    return [
+        ladders.get(name, (sponsor, sponsor))[int(reached) - 1] if reached >= 1 else None
+        for name, reached in zip(owner, step, strict=True)
+    ]
 
 
 def _ladder_of(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from headway.core.before_after import measure_effect
 from headway.core.completion import roll_up
+from headway.core.naming import chosen
 from headway.core.trajectory import course, expected_by, improvement, trends
 from headway.schema.words import Effect, GapStatus, KpiStatus, Trajectory, Trend
 
@@ -124,22 +124,15 @@ def _attainment(kpis: DataFrame) -> Series[float]:
 def _status(kpis: DataFrame, settings: Settings, status_date: date) -> Series[str]:
     interval = kpis["frequency"].map(settings.frequency_days).astype("float64")
     age = (pd.Timestamp(status_date) - kpis["latest_on"]).dt.days
-    found = np.select(
-        [
-            kpis["latest"].isna(),
-            age > STALE_AFTER * interval,
-            kpis["attainment"] >= 1,
-            kpis["attainment"] > 0,
-        ],
-        [
-            KpiStatus.NO_READING.value,
-            KpiStatus.STALE.value,
-            KpiStatus.ON_TARGET.value,
-            KpiStatus.IMPROVING.value,
-        ],
+    return chosen(
+        {
+            KpiStatus.NO_READING.value: kpis["latest"].isna(),
+            KpiStatus.STALE.value: age > STALE_AFTER * interval,
+            KpiStatus.ON_TARGET.value: kpis["attainment"] >= 1,
+            KpiStatus.IMPROVING.value: kpis["attainment"] > 0,
+        },
         KpiStatus.NOT_YET.value,
     )
-    return pd.Series(found.astype(object), index=kpis.index, dtype=object)
 
 
 def _count(words: Series[str], word: str) -> int:
