@@ -96,13 +96,14 @@ def test_milestones_tests_and_issues_hold_an_action_up() -> None:
     checklist = table(
         CHECKLIST,
         """
-        check_id | gate         | action_id | mandatory | answer
-        C-1      | Testing & QA | A-1       | Yes       | No
-        C-2      | Testing & QA | A-1       | Yes       |
-        C-3      | Testing & QA | A-1       | Yes       | Yes
-        C-4      | Testing & QA | A-1       | Yes       | N/A
-        C-5      | Testing & QA | A-1       | No        | No
-        C-6      | Readiness    | A-2       | Yes       | No
+        check_id | gate         | action_id | mandatory | answer | answered_on
+        C-1      | Testing & QA | A-1       | Yes       | No     | 2026-06-10
+        C-2      | Testing & QA | A-1       | Yes       |        |
+        C-3      | Testing & QA | A-1       | Yes       | Yes    | 2026-06-10
+        C-4      | Testing & QA | A-1       | Yes       | N/A    |
+        C-5      | Testing & QA | A-1       | No        | No     |
+        C-6      | Readiness    | A-2       | Yes       | No     |
+        C-7      | Testing & QA | A-1       | Yes       | Yes    | 2026-06-11
         """,
     )
     assert_table(
@@ -110,7 +111,7 @@ def test_milestones_tests_and_issues_hold_an_action_up() -> None:
         ACTIONS,
         """
         closure       | closure_missing
-        Not yet       | milestone M-2 not achieved; test C-1 failed; test C-2 not taken; issue I-1 open; issue I-3 open
+        Not yet       | milestone M-2 not achieved; test C-1 failed; test C-2 not taken; test C-7 not taken; issue I-1 open; issue I-3 open
         Can be closed |
         """,  # noqa: E501 - a table is read by its columns
     )

@@ -67,8 +67,8 @@ def measure_sequence(actions: DataFrame, calendar: Calendar, status_date: date) 
     duration = calendar.working_days(start, due_date(actions))
     duration = duration.clip(lower=1.0).fillna(1.0).where(own.notna())
     network = _network(actions)
-    needed = duration.to_numpy()
-    waits, pushed = latest_before(network, own.to_numpy(), needed)
+    needed = np.asarray(duration, dtype=np.float64)
+    waits, pushed = latest_before(network, np.asarray(own, dtype=np.float64), needed)
     after = pd.Series(pushed, index=actions.index)
     done = calendar.day(after).where(after > own, finish).where(after.notna())
     earliest = _earliest(actions, pd.Series(waits, index=actions.index), calendar, status_date)
@@ -82,8 +82,7 @@ def measure_sequence(actions: DataFrame, calendar: Calendar, status_date: date) 
             "propagated_finish": done,
             "slack": slack,
             "critical_chain": (slack < 1).astype("boolean").where(slack.notna()),
-        },
-        index=actions.index,
+        }
     )
 
 
