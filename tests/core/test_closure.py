@@ -37,6 +37,7 @@ def test_an_action_may_be_closed_once_nothing_is_missing() -> None:
         f"A-2 | Closed | {_CHECKED}",
         f"A-3 | In progress | {_CHECKED}",
         f"A-4 | Cancelled | {_CHECKED}",
+        "A-5 | Done | No cut hands | 2026-06-10 | Bo | Effective",
     )
     assert_table(
         measure_closure(actions, NO_MILESTONES, NO_ISSUES, NO_CHECKS, STATUS_DATE),
@@ -47,6 +48,7 @@ def test_an_action_may_be_closed_once_nothing_is_missing() -> None:
         A-2       | Closed        |
         A-3       |               |
         A-4       |               |
+        A-5       | Can be closed |
         """,
     )
 

@@ -253,6 +253,21 @@ def test_the_critical_chain_is_listed_from_its_beginning_to_the_end_of_the_plan(
     assert (sequence.pushed, sequence.longest_push) == (1, 3)
 
 
+def test_what_is_late_by_itself_is_not_pushed_and_what_has_no_dates_holds_nothing_up() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        action_id | title | status      | baseline_start | baseline_finish
+        A-1       | Late  | In progress | 2026-06-01     | 2026-06-05
+        A-2       | Vague | Not started |                |
+        """,
+    )
+    measured = actions.join(measure_sequence(actions, CALENDAR, STATUS_DATE))
+    sequence = follow_sequence(measured, CALENDAR, STATUS_DATE)
+    assert (sequence.finish, sequence.pushed, sequence.longest_push) == (STATUS_DATE, 0, None)
+    assert [step.action_id for step in sequence.critical_chain.rows] == ["A-1"]
+
+
 @pytest.mark.parametrize("rows", ["", "action_id | status\nA-1 | Done"])
 def test_a_plan_without_open_actions_leads_nowhere(rows: str) -> None:
     actions = table(ACTIONS, rows)
