@@ -69,7 +69,10 @@ class Told:
     _calls: Calls
 
     def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - whatever it has
-        """Return an attribute, counted unless it is one of the engine's own."""
-        if not name.startswith("_") and name != "options":
+        """Return an attribute, counted unless it is one of the engine's own, or the object itself.
+
+        What xlwings calls ``api`` is at hand already.
+        """
+        if not name.startswith("_") and name not in {"api", "options"}:
             object.__getattribute__(self, "_calls").note(f"{type(self).__name__}.{name}")
         return object.__getattribute__(self, name)

@@ -176,7 +176,17 @@ class Sheets(Told):
         self._book = book
 
     def __iter__(self) -> Iterator[Sheet]:
-        return (Sheet(self._book, state) for state in self._book._state.sheets.values())
+        for state in self._book._state.sheets.values():
+            self._calls.note("Sheets.__iter__")
+            yield Sheet(self._book, state)
+
+    def __call__(self, name: str) -> Sheet:
+        self._calls.note("Sheets.__call__")
+        states = self._book._state.sheets.values()
+        found = [state for state in states if state.name.casefold() == name.casefold()]
+        if not found:
+            raise RefusedError(name)
+        return Sheet(self._book, found[0])
 
     @property
     def active(self) -> Sheet:
@@ -267,7 +277,17 @@ class Tables(Told):
         self._sheet = sheet
 
     def __iter__(self) -> Iterator[Table]:
-        return (Table(self._sheet, state) for state in self._sheet._state.tables.values())
+        for state in self._sheet._state.tables.values():
+            self._calls.note("Tables.__iter__")
+            yield Table(self._sheet, state)
+
+    def __call__(self, name: str) -> Table:
+        self._calls.note("Tables.__call__")
+        states = self._sheet._state.tables.values()
+        found = [state for state in states if state.name.casefold() == name.casefold()]
+        if not found:
+            raise KeyError(name)
+        return Table(self._sheet, found[0])
 
 
 class Table(Told):
@@ -506,14 +526,22 @@ class Names(Told):
         return name.casefold() in map(str.casefold, self._names)
 
     def __call__(self, name: str) -> Name:
-        found = next(key for key in self._names if key.casefold() == name.casefold())
-        return Name(self._calls, self._names[found])
+        self._calls.note("Names.__call__")
+        found = [key for key in self._names if key.casefold() == name.casefold()]
+        if not found:
+            raise RefusedError(name)
+        return Name(self._calls, self._names, found[0])
 
 
 class Name(Told):
-    def __init__(self, calls: Calls, refers_to: str) -> None:
+    def __init__(self, calls: Calls, names: dict[str, str], spelt: str) -> None:
         self._calls = calls
-        self.refers_to = refers_to
+        self._names = names
+        self._spelt = spelt
+
+    @property
+    def refers_to(self) -> str:
+        return self._names[self._spelt]
 
 
 def opened(state: BookState, calls: Calls | None = None) -> xlwings.Book:

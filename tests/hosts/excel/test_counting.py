@@ -1,4 +1,4 @@
-"""A button takes as many calls into the spreadsheet for 10,000 rows as it takes for 10."""
+"""A button takes as many calls into the spreadsheet for 1,000 rows as it takes for 10, and few."""
 
 from __future__ import annotations
 
@@ -22,22 +22,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from headway.core.grids import Grid
+    from headway.core.grids import Block, Grid
     from headway.ports import Workbook
 
+Plan = tuple[dict[str, "Grid"], dict[str, "Block"]]
 TODAY = date(2026, 11, 22)
-FEW, MANY = 10, 10_000
+FEW, MANY = 10, 1_000
 ACTIONS: dict[str, Callable[[Workbook], object]] = {
     "Validate": partial(check, today=TODAY, status_date=STATUS_DATE, write=True),
     "Refresh": partial(refresh, today=TODAY, status_date=STATUS_DATE),
     "Summary": partial(fill_in_summary, today=TODAY, status_date=STATUS_DATE),
 }
+MOST = {"Validate": 430, "Refresh": 660, "Summary": 430}
+"""Most of them are for finding out where each of 59 tables lies just now, and 32 names."""
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty plan."""
     return plan_file(tmp_path_factory.mktemp("empty"), sample=False)
+
+
+@pytest.fixture(scope="module")
+def empty_cells(empty: Path) -> Plan:
+    """What stands in it."""
+    return cells(open_workbook(empty), names_in(empty))
 
 
 def tall(grid: Grid, rows: Mapping[str, Mapping[str, Sequence[object]]], height: int) -> Grid:
@@ -66,19 +75,21 @@ def repeated(height: int) -> dict[str, dict[str, list[object]]]:
     return rows
 
 
-def calls(action: Callable[[Workbook], object], empty: Path, height: int) -> int:
+def calls(action: Callable[[Workbook], object], plan: Plan, path: Path, height: int) -> int:
     """Return how many calls *action* takes on a plan whose tables have *height* rows."""
-    grids, blocks = cells(open_workbook(empty), names_in(empty))
+    grids, blocks = plan
     rows = repeated(height)
     state = book_of([tall(grid, rows, height) for grid in grids.values()], blocks.values())
-    take_formats(state, empty)
-    plan = Live(state)
-    action(plan.workbook)
-    return plan.calls.total
+    take_formats(state, path)
+    made = Live(state)
+    action(made.workbook)
+    return made.calls.total
 
 
 @pytest.mark.parametrize("button", ACTIONS)
-def test_the_count_does_not_depend_on_the_rows(button: str, empty: Path) -> None:
-    few, many = (calls(ACTIONS[button], empty, height) for height in (FEW, MANY))
+def test_the_count_is_small_and_does_not_depend_on_the_rows(
+    button: str, empty: Path, empty_cells: Plan
+) -> None:
+    few, many = (calls(ACTIONS[button], empty_cells, empty, height) for height in (FEW, MANY))
     print(f"{button}: {few:,} calls for {FEW:,} rows, {many:,} for {MANY:,}")  # noqa: T201 - the count is of interest
-    assert few == many
+    assert few == many <= MOST[button]

@@ -87,6 +87,7 @@ def test_a_filtered_plan(plan: Live, refreshed: Plan) -> None:
 def test_a_plan_filtered_by_colour_is_refused_as_it_is(plan: Live) -> None:
     actions = plan.state.sheets["Actions"]
     actions.tables["Actions"].filters = {10: (8, None, None)}
+    actions.cells.hidden = {7}
     before = deepcopy(plan.state)
     with pytest.raises(FilterInTheWayError, match="the table “Actions”"):
         refresh(plan.workbook, TODAY)

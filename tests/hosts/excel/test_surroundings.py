@@ -133,6 +133,25 @@ def test_a_filter_over_other_rows_is_not_touched() -> None:
     assert plan.workbook.write(late(7, 8, 9))
 
 
+def test_a_filter_that_hides_nothing_that_is_written_is_not_touched() -> None:
+    plan = live()
+    plan.task_table.filters = {4: (COLOUR, None, None)}
+    plan.tasks.cells.hidden = {90}
+    before = surroundings(plan)
+    assert plan.workbook.write(late(7, 8, 9))
+    assert surroundings(plan) == before
+    assert "AutoFilterApi.ShowAllData()" not in plan.calls.changes
+
+
+def test_a_filter_of_a_table_that_grows_is_looked_at_though_it_hides_nothing() -> None:
+    plan = live()
+    plan.state.sheets["Notes"].tables["Notes"].filters = {2: (COLOUR, None, None)}
+    before = deepcopy(plan.state)
+    with pytest.raises(FilterInTheWayError, match="the table “Notes”"):
+        plan.workbook.write(EVERYTHING)
+    assert plan.state == before
+
+
 def test_rows_hidden_by_hand() -> None:
     plan = live()
     plan.tasks.cells.hidden = {2, 5, 7, 90}

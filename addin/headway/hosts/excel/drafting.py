@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from headway.errors import NameNotFoundError, TableNotFoundError
 from headway.hosts.excel.cells import expected
 from headway.hosts.excel.obstacles import ChangedMeanwhileError, StructurePasswordError
 from headway.hosts.excel.patching import is_different, patch
-from headway.hosts.excel.places import BlockPlace
+from headway.hosts.excel.places import BlockPlace, cells_at
 from headway.hosts.excel.steps import Patch, Resize, Show
 from headway.hosts.excel.table_drafting import TableDraft
 from headway.hosts.ranges import Box
@@ -23,6 +24,8 @@ from headway.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from xlwings import Sheet
 
     from headway.core.grids import BlockChange, Changes
     from headway.hosts.excel.places import Places
@@ -46,10 +49,18 @@ class Draft:
     def touched(self) -> dict[str, list[Box]]:
         """The cells that are written or moved, by their sheets."""
         boxes: dict[str, list[Box]] = defaultdict(list)
-        moved: list[Resize | Patch] = [*self.grown, *self.patches, *self.shrunk]
-        for step in moved:
+        for step in self._moved:
             boxes[step.sheet_name].append(step.box)
         return dict(boxes)
+
+    @property
+    def sheets(self) -> dict[str, Sheet]:
+        """The sheets on which cells are written or moved."""
+        return {step.sheet_name: step.sheet for step in self._moved}
+
+    @property
+    def _moved(self) -> list[Resize | Patch]:
+        return [*self.grown, *self.patches, *self.shrunk]
 
     @property
     def heights(self) -> dict[str, int]:
@@ -75,6 +86,9 @@ def draft(places: Places, changes: Changes, heights: Mapping[str, int]) -> Draft
         tables[table.table.casefold()].fill(table)
     for cell in changes.cells:
         tables[cell.table.casefold()].fill_cell(cell)
+    shown_sheets = list(_shown(places, changes.shown))
+    if shown_sheets and places.native.structure_is_protected(places.book):
+        raise StructurePasswordError(shown_sheets[0].sheet_name)
     resized = [step for table in tables.values() if (step := table.resize()) is not None]
     return Draft(
         grown=[step for step in resized if step.new.bottom > step.old.bottom],
@@ -84,7 +98,7 @@ def draft(places: Places, changes: Changes, heights: Mapping[str, int]) -> Draft
             *(patch for block in changes.blocks for patch in _block_patches(places, block)),
         ],
         shrunk=[step for step in resized if step.new.bottom < step.old.bottom],
-        shown=list(_shown(places, changes.shown)),
+        shown=shown_sheets,
     )
 
 
@@ -125,23 +139,19 @@ def _block_patches(places: Places, change: BlockChange) -> Iterator[Patch]:
         box = Box(top, left, top + height - 1, left + width - 1)
         held = [column[done : done + height] for column in found[:width]]
         done += height
-        if is_different(places, place.sheet, box, columns, held):
-            yield patch(places, place.sheet_name, box, columns, held)
+        if is_different(columns, held, partial(cells_at, place.sheet, box)):
+            yield patch(places, place, box, columns, held)
 
 
 def _shown(places: Places, shown: Mapping[str, bool]) -> Iterator[Show]:
     """Yield the sheets to be shown or hidden; the one that lies open is never hidden."""
-    for name, wanted in shown.items():
-        sheet = places.sheets.get(name)
-        if sheet is None:
-            continue
-        state = sheet.visible
-        is_shown = state not in (0, 2)
-        if is_shown is wanted or (not wanted and places.active == name):
-            continue
-        if places.native.structure_is_protected(places.book):
-            raise StructurePasswordError(name)
-        yield Show(name, sheet, state, wanted)
+    found = {name: sheet for name in shown if (sheet := places.sheet(name)) is not None}
+    states = {name: sheet.visible for name, sheet in found.items()}
+    others = [name for name, state in states.items() if (state not in (0, 2)) is not shown[name]]
+    active = places.active if any(not shown[name] for name in others) else ""
+    for name in others:
+        if name != active:
+            yield Show(name, found[name], states[name], shown[name])
 
 
 def _sheet_of(table: str) -> str:

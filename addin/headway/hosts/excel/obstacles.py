@@ -17,12 +17,12 @@ class SpreadsheetBusyError(HeadwayError):
 
 
 class ChangedMeanwhileError(HeadwayError):
-    """Somebody inserted or deleted rows while Headway was working."""
+    """Somebody inserted, deleted or moved rows or columns while Headway was working."""
 
     def __init__(self, table: str) -> None:
         """Word the sentence for *table*."""
         super().__init__(
-            f"The rows of the table “{table}” changed while Headway was working, "
+            f"The table “{table}” changed while Headway was working, "
             "so nothing was written. Click again."
         )
 

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from headway.core.grids import Link
 from headway.hosts.excel.cells import differs, is_formula, written
+from headway.hosts.excel.places import cells_at, formulas_in
 from headway.hosts.excel.steps import Patch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from xlwings import Sheet
+    from xlwings import Range
 
-    from headway.hosts.excel.places import Places
+    from headway.hosts.excel.places import BlockPlace, Places, TablePlace
     from headway.hosts.ranges import Box
 
 
@@ -23,27 +24,25 @@ def has_links(wanted: Sequence[object]) -> bool:
 
 
 def is_different(
-    places: Places,
-    sheet: Sheet,
-    box: Box,
     columns: Sequence[Sequence[object]],
     found: Sequence[Sequence[object]],
+    cells: Callable[[], Range],
 ) -> bool:
-    """Whether the *columns* wanted in *box* are not what was *found* there; links included."""
+    """Whether the *columns* wanted in *cells* are not what was *found* there; links included."""
     if any(differs(*pair) for pair in zip(columns, found, strict=True)):
         return True
     if not any(map(has_links, columns)):
         return False
     return any(
         isinstance(value, Link) and written(value, from_1904=False) != formula
-        for column, formulas in zip(columns, places.formulas(sheet, box), strict=True)
+        for column, formulas in zip(columns, formulas_in(cells()), strict=True)
         for value, formula in zip(column, formulas, strict=True)
     )
 
 
 def patch(
     places: Places,
-    sheet_name: str,
+    place: TablePlace | BlockPlace,
     box: Box,
     columns: Sequence[Sequence[object]],
     found: Sequence[Sequence[object]],
@@ -57,14 +56,16 @@ def patch(
     def handed(value: object) -> object:
         return written(value, from_1904=places.from_1904)
 
-    sheet = places.sheets[sheet_name]
-    formulas = places.formulas(sheet, box)
+    cells = cells_at(place.sheet, box)
+    formulas = formulas_in(cells)
     return Patch(
-        sheet_name=sheet_name,
-        sheet=sheet,
+        sheet_name=place.sheet_name,
+        sheet=place.sheet,
         box=box,
+        cells=cells,
         places=places,
         columns=columns,
+        found=found,
         new=[list(map(handed, column)) for column in columns],
         old=[
             [

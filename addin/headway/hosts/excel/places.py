@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from headway.core.grids import Block, Grid
 from headway.hosts.excel.cells import as_rows, columns_read
+from headway.hosts.excel.finding import Finder
 from headway.hosts.excel.native import native
 from headway.hosts.ranges import Box, parse_box
 from headway.hosts.references import parse_constant, parse_reference
+from headway.schema import TABLES, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from xlwings import Book, Range, Sheet
     from xlwings.main import Table
+
+    from headway.hosts.excel.finding import FoundTable
+
+_PEOPLES = {table.name.casefold() for table in TABLES if not table.written_by(Writer.HEADWAY)}
+"""Tables into which Headway writes nothing of its own."""
+_SPARE_CELLS, _TIMES_AS_LARGE = 10_000, 4
+"""How much more is read where one call for several places saves others."""
+
+_Columns = list[list[object]]
 
 
 @dataclass(frozen=True)
@@ -47,109 +60,165 @@ class BlockPlace:
 
 
 class Places:
-    """Finds tables and named ranges in a workbook of xlwings.
+    """Tells where tables and named ranges lie, and reads and writes cells.
 
-    Which table is on which sheet is asked once; where its cells lie is asked every time, for
-    rows may be inserted at any moment.
+    What there is, is found once; where its cells lie is asked every time, for rows may be
+    inserted at any moment.
     """
 
     def __init__(self, book: Book) -> None:
-        """Look through the sheets of *book*."""
+        """Look at *book*."""
         self.book = book
         self.native = native(book.app)
-        self.sheets = {sheet.name: sheet for sheet in book.sheets}
         self.from_1904 = self.native.is_1904(book)
-        self._tables = {
-            (name := table.name).casefold(): (name, sheet_name, sheet, table)
-            for sheet_name, sheet in self.sheets.items()
-            for table in sheet.tables
-        }
+        self._finder = Finder(book)
+        self._headers: dict[str, tuple[str, ...]] = {}
+
+    def sheet(self, name: str) -> Sheet | None:
+        """Return the sheet of this *name*, if there is one."""
+        return self._finder.sheet(name)
 
     def table(self, name: str) -> TablePlace | None:
         """Return where the table of this *name* lies; case does not matter."""
-        found = self._tables.get(name.casefold())
-        if found is None:
-            return None
-        spelt, sheet_name, sheet, table = found
-        cells = table.range
-        has_totals = bool(table.show_totals)
-        return TablePlace(spelt, sheet_name, sheet, table, cells, _box(cells), has_totals)
+        found = self._finder.table(name)
+        return None if found is None else _place(found, has_totals=bool(found.table.show_totals))
 
     def tables_on(self, sheet_name: str) -> list[TablePlace]:
         """Return the tables on a sheet."""
-        found = (self.table(name) for name, place in self._tables.items() if place[1] == sheet_name)
-        return [place for place in found if place is not None]
+        found = self._finder.tables_on(sheet_name)
+        return [_place(each, has_totals=bool(each.table.show_totals)) for each in found]
 
     def block(self, name: str) -> BlockPlace | object:
         """Return the cells that a defined name stands for, or the constant; ``None`` if neither."""
-        if not self.book.names.contains(name):
+        spelt = self._finder.meaning(name)
+        if spelt is None:
             return None
-        spelt = str(self.book.names(name).refers_to)
         reference = parse_reference(spelt)
         if reference is None:
             return parse_constant(spelt)
-        for sheet_name, sheet in self.sheets.items():
-            if sheet_name.casefold() == reference.sheet.casefold():
-                return BlockPlace(sheet_name, sheet, reference.box)
-        return None
+        sheet = self.sheet(reference.sheet)
+        return None if sheet is None else BlockPlace(reference.sheet, sheet, reference.box)
 
-    def columns(self, sheet: Sheet, box: Box) -> list[list[object]]:
+    def held(self, cells: Range) -> _Columns:
+        """Return the values in *cells*, column by column, read in one call."""
+        return columns_read(self.native.values(cells), from_1904=self.from_1904)
+
+    def columns(self, sheet: Sheet, box: Box) -> _Columns:
         """Return the values in *box*, column by column, read in one call."""
-        return columns_read(self.native.values(sheet.range(str(box))), from_1904=self.from_1904)
-
-    def formulas(self, sheet: Sheet, box: Box) -> list[tuple[object, ...]]:
-        """Return the formulas in *box*, column by column; constants as text, blanks as ``""``."""
-        return list(zip(*as_rows(sheet.range(str(box)).formula), strict=True))
+        return self.held(cells_at(sheet, box))
 
     @property
     def active(self) -> str:
         """The name of the sheet that lies open."""
         return str(self.book.sheets.active.name)
 
-    def grid(self, place: TablePlace) -> Grid:
-        """Return the cells of a table, read in one call."""
-        values = self.native.values(place.cells)
-        columns = columns_read(values, from_1904=self.from_1904)
-        height = place.last - place.box.top
+    def headers(self, place: TablePlace) -> tuple[str, ...]:
+        """Return the headers of a table, as they were when it was read, if it was."""
+        box = place.box
+        known = self._headers.get(place.name.casefold(), ())
+        if len(known) == box.width:
+            return known
+        return headers_of(self.columns(place.sheet, Box(box.top, box.left, box.top, box.right)))
+
+    def read_tables(self, names: Collection[str]) -> dict[str, Grid]:
+        """Return the tables of these *names*; those that do not exist are left out."""
+        places: dict[str, TablePlace] = {}
+        by_sheet: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            found = self._finder.table(name)
+            if found is not None:
+                asks = found.name.casefold() not in _PEOPLES
+                totals = asks and bool(found.table.show_totals)
+                places[name] = _place(found, has_totals=totals)
+                by_sheet[found.sheet_name].append(name)
+        grids = {}
+        for together in by_sheet.values():
+            columns = self._columns_of([places[name] for name in together])
+            for name, held in zip(together, columns, strict=True):
+                grids[name] = self._grid(places[name], held)
+        return {name: grids[name] for name in places}
+
+    def read_blocks(self, names: Collection[str]) -> dict[str, Block]:
+        """Return the named ranges of these *names*; those that do not exist are left out."""
+        blocks: dict[str, Block] = {}
+        by_sheet: dict[str, list[tuple[str, BlockPlace]]] = defaultdict(list)
+        for name in names:
+            found = self.block(name)
+            if isinstance(found, BlockPlace):
+                by_sheet[found.sheet_name].append((name, found))
+            elif found is not None:
+                blocks[name] = Block(name, "", 1, 1, ((found,),))
+        for together in by_sheet.values():
+            boxes = [place.box for _, place in together]
+            read = self._columns_in(together[0][1].sheet, boxes)
+            for (name, place), columns in zip(together, read, strict=True):
+                rows = tuple(zip(*columns, strict=True))
+                blocks[name] = Block(name, place.sheet_name, place.box.top, place.box.left, rows)
+        return blocks
+
+    def _columns_of(self, places: Sequence[TablePlace]) -> list[_Columns]:
+        """Return the values of tables on one sheet."""
+        if len(places) == 1:
+            return [self.held(places[0].cells)]
+        return self._columns_in(places[0].sheet, [place.box for place in places])
+
+    def _columns_in(self, sheet: Sheet, boxes: Sequence[Box]) -> list[_Columns]:
+        """Return the values in each of *boxes*, read in one call where they lie close together."""
+        around = reduce(Box.joined, boxes)
+        needed = sum(box.area for box in boxes)
+        if len(boxes) > 1 and around.area > _TIMES_AS_LARGE * needed + _SPARE_CELLS:
+            return [self.columns(sheet, box) for box in boxes]
+        held = self.columns(sheet, around)
+        return [
+            [
+                column[box.top - around.top : box.bottom - around.top + 1]
+                for column in held[box.left - around.left : box.right - around.left + 1]
+            ]
+            for box in boxes
+        ]
+
+    def _grid(self, place: TablePlace, columns: _Columns) -> Grid:
+        """Return the cells of a table, which holds these *columns*, headers included.
+
+        A row of totals is never blank; where people alone write, it is looked for only if the
+        last row holds anything.
+        """
+        has_totals = place.has_totals
+        is_filled = any(column[-1] is not None for column in columns)
+        if is_filled and place.name.casefold() in _PEOPLES:
+            has_totals = bool(place.table.show_totals)
+        height = place.box.height - 1 - has_totals
+        headers = self._headers[place.name.casefold()] = headers_of(columns)
         return Grid(
             table=place.name,
             sheet=place.sheet_name,
             top=place.box.top,
             left=place.box.left,
-            headers=_headers(columns),
+            headers=headers,
             columns=tuple(column[1 : height + 1] for column in columns),
         )
 
-    def headers(self, place: TablePlace) -> tuple[str, ...]:
-        """Return the headers of a table."""
-        box = place.box
-        return _headers(self.columns(place.sheet, Box(box.top, box.left, box.top, box.right)))
 
-    def read_tables(self, names: Collection[str]) -> dict[str, Grid]:
-        """Return the tables of these *names*; those that do not exist are left out."""
-        places = {name: self.table(name) for name in names}
-        return {name: self.grid(place) for name, place in places.items() if place is not None}
-
-    def read_blocks(self, names: Collection[str]) -> dict[str, Block]:
-        """Return the named ranges of these *names*; those that do not exist are left out."""
-        blocks = {}
-        for name in names:
-            found = self.block(name)
-            if isinstance(found, BlockPlace):
-                columns = self.columns(found.sheet, found.box)
-                rows = tuple(zip(*columns, strict=True))
-                blocks[name] = Block(name, found.sheet_name, found.box.top, found.box.left, rows)
-            elif found is not None:
-                blocks[name] = Block(name, "", 1, 1, ((found,),))
-        return blocks
+def cells_at(sheet: Sheet, box: Box) -> Range:
+    """Return the cells of *box* on *sheet*."""
+    return sheet.range(str(box))
 
 
-def _headers(columns: Sequence[Sequence[object]]) -> tuple[str, ...]:
+def formulas_in(cells: Range) -> list[tuple[object, ...]]:
+    """Return the formulas in *cells*, column by column; constants as text, blanks as ``""``."""
+    return list(zip(*as_rows(cells.formula), strict=True))
+
+
+def headers_of(columns: Sequence[Sequence[object]]) -> tuple[str, ...]:
+    """Return the first cell of each of *columns* as the text of a header."""
     return tuple("" if column[0] is None else str(column[0]) for column in columns)
 
 
-def _box(cells: Range) -> Box:
+def _place(found: FoundTable, *, has_totals: bool) -> TablePlace:
+    cells = found.table.range
     box = parse_box(cells.address)
     if box is None:
         raise ValueError(f"a table lies in {cells.address}")
-    return box
+    return TablePlace(
+        found.name, found.sheet_name, found.sheet, found.table, cells, box, has_totals
+    )

@@ -14,6 +14,7 @@ from headway.core.grids import Link, cell_address
 from headway.hosts.dates import NUMBER_FORMATS, shows_dates
 from headway.hosts.excel.cells import first_difference, written
 from headway.hosts.excel.obstacles import OtherValueError
+from headway.hosts.excel.places import cells_at, formulas_in
 from headway.hosts.excel.runs import Run, runs
 from headway.hosts.ranges import Box
 
@@ -35,13 +36,16 @@ class Patch:
     sheet_name: str
     sheet: Sheet
     box: Box
+    cells: Range
     places: Places
     columns: Sequence[Sequence[object]]
     """What is wanted, column by column, as it is to be read afterwards."""
+    found: Sequence[Sequence[object]]
+    """What the cells held before, as it was read."""
     new: Sequence[Sequence[object]]
     """The same as it is handed to the cells."""
     old: Sequence[Sequence[object]]
-    """What the cells held before, formulas included, as it is handed back."""
+    """The same with its formulas, as it is handed back."""
 
     @property
     def place(self) -> str:
@@ -54,14 +58,10 @@ class Patch:
         Raises:
             OtherValueError: They do not.
         """
-        cells = self.sheet.range(str(self.box))
         self._format_moments(undo, patience)
-        undo.callback(patience, partial(_fill, cells, self.old))
-        patience(partial(_fill, cells, self.new))
-        self._check(patience(self._read), patience)
-
-    def _read(self) -> list[list[object]]:
-        return self.places.columns(self.sheet, self.box)
+        undo.callback(patience, partial(_fill, self.cells, self.old))
+        patience(partial(_fill, self.cells, self.new))
+        self._check(patience(partial(self.places.held, self.cells)), patience)
 
     def _check(self, found: Sequence[Sequence[object]], patience: Patience) -> None:
         for offset, (wanted, held) in enumerate(zip(self.columns, found, strict=True)):
@@ -70,7 +70,7 @@ class Patch:
                 raise self._other(offset, row, wanted[row], held[row])
         if not any(isinstance(value, Link) for column in self.columns for value in column):
             return
-        formulas = patience(partial(self.places.formulas, self.sheet, self.box))
+        formulas = patience(partial(formulas_in, self.cells))
         for offset, (wanted, held) in enumerate(zip(self.columns, formulas, strict=True)):
             for row, (value, formula) in enumerate(zip(wanted, held, strict=True)):
                 if isinstance(value, Link) and written(value, from_1904=False) != formula:
@@ -82,14 +82,20 @@ class Patch:
         return OtherValueError(self.sheet_name, cell, *texts)
 
     def _format_moments(self, undo: ExitStack, patience: Patience) -> None:
-        """Let cells that get a date or a time show it as one."""
-        for column, values in enumerate(self.columns, self.box.left):
+        """Let cells that get a date or a time show it as one; what held one does so already."""
+        pairs = zip(self.columns, self.found, strict=True)
+        for column, (values, found) in enumerate(pairs, self.box.left):
             kinds = {type(value) for value in values} & NUMBER_FORMATS.keys()
-            if not kinds:
+            rows = [
+                row
+                for row, (value, held) in enumerate(zip(values, found, strict=True), self.box.top)
+                if type(value) in NUMBER_FORMATS and type(held) not in NUMBER_FORMATS
+            ]
+            if not rows:
                 continue
             wanted = NUMBER_FORMATS[datetime if datetime in kinds else kinds.pop()]
             ask = partial(self._number_format, column, patience)
-            for run in list(runs(ask, self.box.top, self.box.bottom)):
+            for run in list(runs(ask, rows[0], rows[-1])):
                 if not shows_dates(run.answer):
                     for top, bottom in self._moments(values, run):
                         cells = self._rows(column, top, bottom)
@@ -113,7 +119,7 @@ class Patch:
         return code
 
     def _rows(self, column: int, top: int, bottom: int) -> Range:
-        return self.sheet.range(str(Box(top, column, bottom, column)))
+        return cells_at(self.sheet, Box(top, column, bottom, column))
 
 
 @dataclass(frozen=True)
@@ -143,7 +149,7 @@ class Resize:
         patience(partial(self._let_be, self.new))
 
     def _let_be(self, box: Box) -> None:
-        self.table.resize(self.sheet.range(str(box)))
+        self.table.resize(cells_at(self.sheet, box))
 
 
 @dataclass(frozen=True)

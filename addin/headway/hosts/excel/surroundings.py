@@ -12,6 +12,7 @@ each is as it was.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from headway.hosts.excel.obstacles import (
     NotRestoredError,
     SheetPasswordError,
 )
+from headway.hosts.excel.places import cells_at
 from headway.hosts.excel.runs import Run, runs
 from headway.hosts.ranges import Box
 
@@ -45,18 +47,42 @@ _QUIET = (
 _MOST_RUNS = 500
 
 
+@dataclass(frozen=True)
+class _Written:
+    """A sheet that is written."""
+
+    name: str
+    sheet: Sheet
+    places: Places
+    patience: Patience
+
+    def rows(self, top: int, bottom: int) -> Range:
+        """Return a cell of each row from *top* to *bottom*."""
+        return cells_at(self.sheet, Box(top, 1, bottom, 1))
+
+    def are_hidden(self, top: int, bottom: int) -> bool | None:
+        """Whether the rows from *top* to *bottom* are hidden; ``None`` if some are."""
+        return self.patience(lambda: self.places.native.rows_hidden(self.rows(top, bottom)))
+
+
 def clear_the_way(places: Places, draft: Draft, later: ExitStack, patience: Patience) -> None:
     """Make room for the steps of *draft*; what comes back *later* goes on the stack.
+
+    A filter is looked at only where it hides rows that are written, or a table is resized.
 
     Raises:
         HeadwayError: Something is in the way that could not be set again.
     """
     _quieten(places.book.app, later, patience)
-    for sheet_name, boxes in draft.touched.items():
-        _unprotect(places, sheet_name, later, patience)
-        _lift_filters(places, sheet_name, boxes, later, patience)
-        for top, bottom in _spans(boxes):
-            _show_rows(places, sheet_name, Box(top, 1, bottom, 1), later, patience)
+    resized = {step.sheet_name for step in (*draft.grown, *draft.shrunk)}
+    for name, boxes in draft.touched.items():
+        written = _Written(name, draft.sheets[name], places, patience)
+        _unprotect(written, later)
+        hidden = [span for span in _spans(boxes) if written.are_hidden(*span) is not False]
+        if hidden or name in resized:
+            _lift_filters(written, boxes, later)
+        for top, bottom in hidden:
+            _show_rows(written, top, bottom, later)
 
 
 def _quieten(app: App, later: ExitStack, patience: Patience) -> None:
@@ -67,8 +93,8 @@ def _quieten(app: App, later: ExitStack, patience: Patience) -> None:
             patience(partial(setattr, app, setting, value))
 
 
-def _unprotect(places: Places, name: str, later: ExitStack, patience: Patience) -> None:
-    sheet, native = places.sheets[name], places.native
+def _unprotect(written: _Written, later: ExitStack) -> None:
+    sheet, native, patience = written.sheet, written.places.native, written.patience
     how = patience(partial(native.protection, sheet))
     if how is None:
         return
@@ -77,31 +103,27 @@ def _unprotect(places: Places, name: str, later: ExitStack, patience: Patience) 
         if native.protection(sheet) is None:
             native.protect(sheet, how)
 
-    later.callback(_restore, f"the protection of the sheet “{name}”", protect, patience)
+    later.callback(_restore, f"the protection of the sheet “{written.name}”", protect, patience)
     try:
         patience(partial(native.unprotect, sheet))
     except HeadwayError:  # busy, or worded by an engine of our own
         raise
     except Exception as error:
-        raise SheetPasswordError(name) from error
+        raise SheetPasswordError(written.name) from error
     if patience(partial(native.protection, sheet)) is not None:
-        raise SheetPasswordError(name)
+        raise SheetPasswordError(written.name)
 
 
-def _lift_filters(
-    places: Places, name: str, boxes: Sequence[Box], later: ExitStack, patience: Patience
-) -> None:
+def _lift_filters(written: _Written, boxes: Sequence[Box], later: ExitStack) -> None:
     """Lift the filters of the tables that are written on a sheet, and of the sheet itself."""
-    _lift_filter(places, f"the sheet “{name}”", places.sheets[name], later, patience)
-    for place in patience(partial(places.tables_on, name)):
+    _lift_filter(written, f"the sheet “{written.name}”", written.sheet, later)
+    for place in written.patience(partial(written.places.tables_on, written.name)):
         if any(_share_rows(place.box, box) for box in boxes):
-            _lift_filter(places, f"the table “{place.name}”", place.table, later, patience)
+            _lift_filter(written, f"the table “{place.name}”", place.table, later)
 
 
-def _lift_filter(
-    places: Places, spoken: str, owner: Table | Sheet, later: ExitStack, patience: Patience
-) -> None:
-    native = places.native
+def _lift_filter(written: _Written, spoken: str, owner: Table | Sheet, later: ExitStack) -> None:
+    native, patience = written.places.native, written.patience
     if not patience(partial(native.is_filtered, owner)):
         return
     setters = patience(partial(native.filter_setters, owner))
@@ -112,25 +134,20 @@ def _lift_filter(
     patience(partial(native.show_all, owner))
 
 
-def _show_rows(places: Places, name: str, rows: Box, later: ExitStack, patience: Patience) -> None:
-    sheet, native = places.sheets[name], places.native
-
-    def cells(top: int, bottom: int) -> Range:
-        return sheet.range(str(Box(top, 1, bottom, 1)))
-
-    def are_hidden(top: int, bottom: int) -> bool | None:
-        return patience(lambda: native.rows_hidden(cells(top, bottom)))
-
+def _show_rows(written: _Written, top: int, bottom: int, later: ExitStack) -> None:
+    native, patience = written.places.native, written.patience
     found: list[Run[bool]] = []
-    for run in runs(are_hidden, rows.top, rows.bottom):
+    for run in runs(written.are_hidden, top, bottom):
         found.append(run)
         if len(found) > _MOST_RUNS:
-            raise HiddenRowsError(name)
+            raise HiddenRowsError(written.name)
     for run in found:
         if run.answer:
-            hidden = cells(run.top, run.bottom)
+            hidden = written.rows(run.top, run.bottom)
             hide = partial(native.hide_rows, hidden, hidden=True)
-            later.callback(_restore, f"the hidden rows of the sheet “{name}”", hide, patience)
+            later.callback(
+                _restore, f"the hidden rows of the sheet “{written.name}”", hide, patience
+            )
             patience(partial(native.hide_rows, hidden, hidden=False))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from headway.errors import ColumnNotFoundError
 from headway.hosts.excel.cells import expected
 from headway.hosts.excel.obstacles import ChangedMeanwhileError
 from headway.hosts.excel.patching import has_links, is_different, patch
+from headway.hosts.excel.places import cells_at, formulas_in, headers_of
 from headway.hosts.excel.steps import Resize
 from headway.hosts.obstacles import NoRoomBelowError
 from headway.hosts.ranges import LAST_ROW, Box
@@ -100,7 +101,7 @@ class TableDraft:
             columns = [self._wanted[position] for position in positions]
             found = [self._found(position, len(columns[0])) for position in positions]
             box = self._box(positions[0], positions[-1], len(columns[0]))
-            yield patch(self._places, self.place.sheet_name, box, columns, found)
+            yield self._patch(box, columns, found)
 
     def cell_patches(self) -> Iterator[Patch]:
         """Yield the single cells that differ, those below one another together in one step."""
@@ -111,13 +112,18 @@ class TableDraft:
                 found = self._held[position][rows[0] : rows[-1] + 1]
                 top, column = self.place.box.top + 1, self.place.box.left + position
                 box = Box(top + rows[0], column, top + rows[-1], column)
-                if is_different(self._places, self.place.sheet, box, [wanted], [found]):
-                    yield patch(self._places, self.place.sheet_name, box, [wanted], [found])
+                if is_different([wanted], [found], partial(cells_at, self.place.sheet, box)):
+                    yield self._patch(box, [wanted], [found])
 
     def _is_different(self, position: int, wanted: Sequence[object]) -> bool:
         box = self._box(position, position, len(wanted))
         found = self._found(position, len(wanted))
-        return is_different(self._places, self.place.sheet, box, [wanted], [found])
+        return is_different([wanted], [found], partial(cells_at, self.place.sheet, box))
+
+    def _patch(
+        self, box: Box, columns: Sequence[Sequence[object]], found: Sequence[Sequence[object]]
+    ) -> Patch:
+        return patch(self._places, self.place, box, columns, found)
 
     def _box(self, first: int, last: int, height: int) -> Box:
         """Return the cells of the columns from *first* to *last*, counted from 0."""
@@ -136,13 +142,19 @@ class TableDraft:
 
     @cached_property
     def _held(self) -> dict[int, list[object]]:
-        """What stands in the columns that are to change and between them, read in one call."""
+        """What stands in the columns that are to change and between them, read in one call.
+
+        Raises:
+            ChangedMeanwhileError: The columns are others by now.
+        """
         positions = [*self._wanted, *self._cells]
         first, last = min(positions), max(positions)
-        if not self.height:
-            return {position: [] for position in range(first, last + 1)}
-        columns = self._places.columns(self.place.sheet, self._box(first, last, self.height))
-        return dict(enumerate(columns, first))
+        top, left = self.place.box.top, self.place.box.left
+        box = Box(top, left + first, top + self.height, left + last)
+        columns = self._places.columns(self.place.sheet, box)
+        if list(map(tidy, headers_of(columns))) != self._headers[first : last + 1]:
+            raise ChangedMeanwhileError(self.place.name)
+        return {position: column[1:] for position, column in enumerate(columns, first)}
 
     def _obstacle(self) -> str | None:
         """Return what stands where the table has to grow, if anything does."""
@@ -155,10 +167,10 @@ class TableDraft:
         for other in self._places.tables_on(place.sheet_name):
             if other.name != place.name and below.meets(other.box):
                 return f"the table “{other.name}” stands below it"
-        for column, formulas in enumerate(self._places.formulas(place.sheet, below), below.left):
+        for column, formulas in enumerate(formulas_in(cells_at(place.sheet, below)), below.left):
             for row, formula in enumerate(formulas, below.top):
                 if formula:
                     return f"the cell {cell_address(row, column)} below it is not empty"
-        if place.sheet.range(str(below)).merge_cells is not False:
+        if cells_at(place.sheet, below).merge_cells is not False:
             return "cells below it are merged"
         return None
