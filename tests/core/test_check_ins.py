@@ -49,6 +49,34 @@ def test_each_meeting_was_held_or_missed_or_is_still_to_come() -> None:
     )
 
 
+def test_of_two_meetings_on_a_day_the_lower_row_is_the_last_in_every_department() -> None:
+    departments = [f"D-{number}" for number in range(20)]
+    rows = [
+        f"{name} | {often} | 2026-06-12" for often in ("Daily", "Weekly") for name in departments
+    ]
+    meetings = table(CHECK_INS, "\n".join(["department | cadence | planned_on", *rows]))
+    measured = measure_check_ins(meetings, SETTINGS, STATUS_DATE)
+    reviews = judge_reviews(measured, STATUS_DATE)
+
+    assert measured["next_on"].isna().tolist() == [True] * 20 + [False] * 20
+    assert [rhythm.department for rhythm in reviews.departments] == departments
+    assert {rhythm.cadence for rhythm in reviews.departments} == {"Weekly"}
+
+
+def test_a_department_that_met_every_other_time_kept_half_of_its_meetings() -> None:
+    meetings = table(
+        CHECK_INS,
+        """
+        department | planned_on | held_on
+        Works      | 2026-06-01 | 2026-06-01
+        Works      | 2026-06-08 |
+        """,
+    )
+    reviews = judge_reviews(measure_check_ins(meetings, SETTINGS, STATUS_DATE), STATUS_DATE)
+    assert (reviews.held, reviews.missed, reviews.kept) == (1, 1, 0.5)
+    assert [rhythm.kept for rhythm in reviews.departments] == [0.5]
+
+
 def test_a_meeting_that_would_fall_on_a_day_off_is_on_the_next_working_day() -> None:
     # A month of 31 days after 24 November is Christmas Day, a Friday and a holiday.
     last = table(

@@ -101,12 +101,24 @@ def test_a_criterion_without_department_and_action_holds_up_the_whole_plan(
     checklist = table(
         CHECKLIST,
         """
-        check_id | gate      | criterion       | mandatory | answer
-        C-1      | Readiness | The board knows | Yes       | No
+        check_id | gate      | department | criterion       | mandatory | answer
+        C-1      | Readiness | Works      | Tools are here  | Yes       | Yes
+        C-2      | Readiness |            | The board knows | Yes       | No
+        C-3      | Readiness |            | Money is there  | Yes       | Yes
+        C-4      | Readiness |            | The union knows | Yes       |
         """,
     )
-    measured = measure_readiness(actions, checklist, STATUS_DATE)
-    assert measured["readiness_missing"].tolist()[:4] == ["C-1 The board knows"] * 4
+    assert_table(
+        measure_readiness(actions, checklist, STATUS_DATE).head(4),
+        ACTIONS,
+        """
+        department | ready | readiness_percent | readiness_missing
+        Works      | No    |               50% | C-2 The board knows; C-4 The union knows
+        Works      | No    |               50% | C-2 The board knows; C-4 The union knows
+        Sales      | No    |            ~33.3% | C-2 The board knows; C-4 The union knows
+        Quality    | No    |            ~33.3% | C-2 The board knows; C-4 The union knows
+        """,
+    )
 
 
 def test_three_criteria_are_named_and_the_others_counted(actions: DataFrame) -> None:
@@ -156,12 +168,13 @@ def test_the_heat_map_shows_every_department_against_every_criterion(
     checklist = table(
         CHECKLIST,
         """
-        check_id | gate      | department | action_id | criterion | mandatory | answer
-        C-1      | Readiness | Works      |           | Tools     | Yes       | Yes
-        C-2      | Readiness | Works      |           | Tools     | No        | No
-        C-3      | Readiness | Sales      |           | Tools     | Yes       | N/A
-        C-4      | Readiness |            | A-3       | People    | Yes       |
-        C-5      | Readiness |            |           | Money     | Yes       | Yes
+        check_id | gate      | department | action_id | criterion | mandatory | answer | answered_on
+        C-1      | Readiness | Works      |           | Tools     | Yes       | Yes    |
+        C-2      | Readiness | Works      |           | Tools     | No        | No     | 2026-06-10
+        C-3      | Readiness | Sales      |           | Tools     | Yes       | N/A    |
+        C-4      | Readiness |            | A-3       | People    | Yes       |        |
+        C-5      | Readiness |            |           | Money     | Yes       | Yes    |
+        C-6      | Readiness | Works      |           | Money     | Yes       | Yes    | 2026-06-11
         """,
     )
     readiness = judge_readiness(
@@ -169,7 +182,7 @@ def test_the_heat_map_shows_every_department_against_every_criterion(
     )
     assert readiness.criteria == ("Tools", "People", "Money")
     assert {row.department: row.answers for row in readiness.heat_map} == {
-        "Works": ("No", None, None),
+        "Works": ("No", None, "Not yet"),
         "Sales": ("N/A", "Not yet", None),
         "Whole plan": (None, None, "Yes"),
     }

@@ -66,7 +66,7 @@ def measure_check_ins(check_ins: DataFrame, settings: Settings, status_date: dat
     missed = ~held & (check_ins["planned_on"] < today)
     used = check_ins["held_on"].where(held)
     ordered = check_ins.sort_values("planned_on", kind="stable")
-    last = ~ordered["department"].fillna(EVERYBODY).duplicated(keep="last").reindex(check_ins.index)
+    last = ~ordered["department"].duplicated(keep="last")
     return check_ins.assign(
         status=chosen(
             {MeetingStatus.HELD.value: held, MeetingStatus.MISSED.value: missed},

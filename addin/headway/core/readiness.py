@@ -91,7 +91,7 @@ def measure_readiness(actions: DataFrame, checklist: DataFrame, status_date: dat
         missing = missing.mask(criteria.eq(0), NO_CRITERION)
     return actions.assign(
         ready=ready.mask(~counts | criteria.eq(0)),
-        readiness_percent=(met / needed.where(needed > 0)).where(counts),
+        readiness_percent=(met / needed).where(counts),
         readiness_missing=missing.where(counts, None),
     )
 
@@ -137,14 +137,14 @@ def _asked(checklist: DataFrame, status_date: date) -> DataFrame:
 def _count(actions: DataFrame, asked: DataFrame) -> Series[float]:
     """Return how many criteria each action has: its own, its department's and the plan's."""
     own, shared, general = _by_scope(asked)
-    of_action = count_of(actions["action_id"], own.groupby("action_id", sort=False).size())
-    of_department = count_of(actions["department"], shared.groupby("department", sort=False).size())
+    of_action = count_of(actions["action_id"], own["action_id"].value_counts())
+    of_department = count_of(actions["department"], shared["department"].value_counts())
     return of_action + of_department + float(len(general))
 
 
 def _missing(actions: DataFrame, unmet: DataFrame) -> Series[Any]:
     own, shared, general = _by_scope(unmet)
-    everywhere = name_few(general["name"], pd.Series(WHOLE_PLAN, general.index, dtype=object))
+    everywhere = name_few(general["name"], general.assign(plan=WHOLE_PLAN)["plan"])
     plan = pd.Series(everywhere.get(WHOLE_PLAN, ""), index=actions.index, dtype=object)
     return joined(
         text_of(actions["action_id"], name_few(own["name"], own["action_id"])),
