@@ -63,6 +63,43 @@ def test_courses_without_all_their_people_are_listed_with_who_is_missing() -> No
     ]
 
 
+def test_one_person_is_enough_for_a_course_and_its_rates() -> None:
+    course = table(
+        TRAINING,
+        """
+        training_id | course | planned_on | delivered_on | target_people | enrolled | attended
+        T-1         | Locks  | 2026-06-10 | 2026-06-10   |             1 |        1 |        0
+        """,
+    )
+    measured = measure_training(course, SETTINGS.calendar, STATUS_DATE)
+    assert_table(
+        measured,
+        TRAINING,
+        """
+        status    | days_late | enrolled_percent | attended_percent | passed_percent | still_to_train
+        Delivered |         0 |             100% |               0% |                |              1
+        """,
+    )
+    totals = add_up_training(measured)
+    assert (totals.enrolled_percent, totals.attended_percent) == (1, 0)
+    assert [line.training_id for line in totals.absent.rows] == ["T-1"]
+
+
+def test_where_nobody_was_to_be_trained_the_rate_is_unknown_and_not_infinite() -> None:
+    course = table(TRAINING, "training_id | target_people | enrolled\nT-1 | 0 | 2")
+    measured = measure_training(course, SETTINGS.calendar, STATUS_DATE)
+    assert_table(measured, TRAINING, "enrolled_percent | still_to_train\n | 0")
+
+
+def test_courses_that_miss_as_many_people_stand_as_on_the_sheet() -> None:
+    names = [f"T-{number}" for number in range(20)]
+    rows = [f"{name} | Locks | 2026-06-01 | 2026-06-01 | 3 | 2" for name in names]
+    head = "training_id | course | planned_on | delivered_on | target_people | attended"
+    courses = table(TRAINING, "\n".join([head, *rows]))
+    totals = add_up_training(measure_training(courses, SETTINGS.calendar, STATUS_DATE))
+    assert [line.training_id for line in totals.absent.rows] == names
+
+
 def test_rates_are_unknown_without_courses() -> None:
     nothing = table(TRAINING, "")
     measured = measure_training(nothing, SETTINGS.calendar, STATUS_DATE)

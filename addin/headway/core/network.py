@@ -57,7 +57,7 @@ def arrange(before: Places, after: Places, rows: int) -> Network:
     level = _levels(before, after, rows)
     usable = level[after] >= 0
     before, after = before[usable], after[usable]
-    order = np.argsort(level[after], kind="stable")
+    order = np.argsort(level[after])
     edges = np.flatnonzero(np.diff(level[after[order]], prepend=-1, append=-1))
     slices = [slice(*ends) for ends in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
     return Network(before[order], after[order], slices, level < 0)
@@ -106,7 +106,7 @@ def numbered(ids: pd.Series[Any], names: pd.Series[Any]) -> Places:
 
 def _levels(before: Places, after: Places, rows: int) -> Places:
     """Return the longest way to each row from one that waits for none; -1 within circles."""
-    order = np.argsort(before, kind="stable")
+    order = np.argsort(before)
     followers = after[order]
     first = np.searchsorted(before[order], np.arange(rows + 1))
     waiting = np.bincount(after, minlength=rows)

@@ -145,11 +145,10 @@ def _count(actions: DataFrame, asked: DataFrame) -> Series[float]:
 def _missing(actions: DataFrame, unmet: DataFrame) -> Series[Any]:
     own, shared, general = _by_scope(unmet)
     everywhere = name_few(general["name"], general.assign(plan=WHOLE_PLAN)["plan"])
-    plan = pd.Series(everywhere.get(WHOLE_PLAN, ""), index=actions.index, dtype=object)
     return joined(
         text_of(actions["action_id"], name_few(own["name"], own["action_id"])),
         text_of(actions["department"], name_few(shared["name"], shared["department"])),
-        plan,
+        text_of(actions.assign(plan=WHOLE_PLAN)["plan"], everywhere),
     )
 
 
