@@ -76,8 +76,8 @@ def test_one_person_is_enough_for_a_course_and_its_rates() -> None:
         measured,
         TRAINING,
         """
-        status    | days_late | enrolled_percent | attended_percent | passed_percent | still_to_train
-        Delivered |         0 |             100% |               0% |                |              1
+        status    | enrolled_percent | attended_percent | passed_percent | still_to_train
+        Delivered |             100% |               0% |                |              1
         """,
     )
     totals = add_up_training(measured)
