@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.core.grids import Changes, ColumnChange, Link
+from headway.core.grids import Changes, Link, TableChange
 from headway.hosts.files import open_workbook
 from headway.libreoffice.bridge import struct
 
@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 EXTRA = "What's up"
 
 
-def add_link(workbook: Workbook, sheet: str, cell: str) -> None:
-    """Let the first finding's cell be a link."""
-    rows = workbook.read_tables(["Findings"])["Findings"].height
-    links = [Link(cell, sheet, cell), *[None] * (rows - 1)]
-    workbook.write(Changes(columns=[ColumnChange("Findings", "Cell", links)]))
+LINKS = {
+    "$Actions.$Q$7": Link("Q7", "Actions", "Q7"),
+    "$'What''s up'.$C$3": Link("C3", EXTRA, "C3"),
+}
+"""By what is selected once they are followed."""
+
+
+def add_links(workbook: Workbook) -> None:
+    """Let the cells of the first findings be links."""
+    workbook.write(Changes(tables=[TableChange("Findings", {"Cell": list(LINKS.values())})]))
 
 
 def follow(app: xlwings.App, book: xlwings.Book, formula: str) -> str:
@@ -44,29 +49,21 @@ def follow(app: xlwings.App, book: xlwings.Book, formula: str) -> str:
 
 
 @pytest.mark.parametrize("host", ["live", "file"])
-@pytest.mark.parametrize(
-    ("sheet", "cell", "selected"),
-    [("Actions", "Q7", "$Actions.$Q$7"), (EXTRA, "C3", "$'What''s up'.$C$3")],
-)
-def test_it_leads_to_its_cell(
-    *,
+def test_each_leads_to_its_cell(
     libreoffice: xlwings.App,
     open_live: Callable[[Path], LiveWorkbook],
     sample: Path,
     host: str,
-    sheet: str,
-    cell: str,
-    selected: str,
 ) -> None:
     if host == "file":
-        add_link(open_workbook(sample), sheet, cell)
+        add_links(open_workbook(sample))
     workbook = open_live(sample)
     workbook.book.impl.document.Sheets.insertNewByName(EXTRA, 0)
     if host == "live":
-        add_link(workbook, sheet, cell)
+        add_links(workbook)
 
     grid = workbook.read_tables(["Findings"])["Findings"]
-    link = workbook.book.sheets["Findings"].range(grid.address("Cell", 0))
-
-    assert link.raw_value == cell
-    assert follow(libreoffice, workbook.book, str(link.formula)) == selected
+    for row, (selected, link) in enumerate(LINKS.items()):
+        cell = workbook.book.sheets["Findings"].range(grid.address("Cell", row))
+        assert cell.raw_value == link.text
+        assert follow(libreoffice, workbook.book, str(cell.formula)) == selected

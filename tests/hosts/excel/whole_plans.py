@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import openpyxl
+from openpyxl.cell.read_only import EmptyCell
 
 from headway.cli.making import make_plan
 from headway.hosts.files.package import Package
@@ -56,11 +57,14 @@ def take_formats(state: BookState, path: Path) -> None:
 @cache
 def _formats_in(path: Path) -> dict[str, dict[tuple[int, int], str]]:
     """Return the number formats of cells, by sheet, row and column."""
-    return {
+    workbook = openpyxl.load_workbook(path, read_only=True)
+    formats = {
         sheet.title: {
             (cell.row or 0, cell.column or 0): cell.number_format
             for cell in chain.from_iterable(sheet.iter_rows())
-            if cell.number_format != "General"
+            if not isinstance(cell, EmptyCell) and cell.number_format != "General"
         }
-        for sheet in openpyxl.load_workbook(path).worksheets
+        for sheet in workbook.worksheets
     }
+    workbook.close()
+    return formats
