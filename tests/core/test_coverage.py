@@ -105,6 +105,24 @@ def test_an_action_is_covered_as_far_as_its_resources_were_promised(
     )
 
 
+def test_what_costs_little_or_nothing_is_weighed_as_well(actions: DataFrame) -> None:
+    # A-1: (0.5 × 100 % + 1 × 0 % + 0.75 × 100 %) / 2.25; no cost weighs the average of the others
+    resources = table(
+        RESOURCES,
+        """
+        action_id | planned_quantity | committed_quantity | planned_cost
+        A-1       |                4 |                  4 |          0.5
+        A-1       |                4 |                  0 |            1
+        A-1       |                4 |                  4 |            0
+        A-2       |                4 |                  4 |
+        A-2       |                4 |                  0 |
+        """,
+    )
+    found = measure_resources(resources, actions, table(USAGE, ""), SETTINGS, STATUS_DATE)
+    covered = measure_backing(actions, found, SETTINGS, STATUS_DATE)["resource_coverage"]
+    assert covered.tolist()[:2] == pytest.approx([1.25 / 2.25, 0.5])
+
+
 def test_one_working_day_late_is_said_in_the_singular(actions: DataFrame) -> None:
     late = table(
         RESOURCES,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from headway.core.matching import value_of
-from headway.core.naming import joined
+from headway.core.naming import chosen, joined
 from headway.core.resources import is_needed, is_promised
 from headway.core.statuses import is_open
 from headway.core.usage import done_percent, is_spent_ahead, is_sunk, spent_percent
@@ -58,10 +57,10 @@ def _coverage(resources: DataFrame) -> Series[float]:
     needed = is_needed(resources)
     share = resources["allocated_percent"].fillna(0.0).clip(0.0, 1.0)
     cost = resources["planned_cost"].where(resources["planned_cost"] > 0)
-    average = cost.groupby(action, sort=False).transform("mean")
+    average = cost.groupby(action).transform("mean")
     weight = cost.fillna(average).fillna(1.0).where(needed)
     sums = pd.DataFrame({"promised": share * weight, "needed": weight})
-    by_action = sums.groupby(action, sort=False).sum(min_count=1)
+    by_action = sums.groupby(action).sum(min_count=1)
     return by_action["promised"] / by_action["needed"]
 
 
@@ -69,10 +68,10 @@ def _watch(
     actions: DataFrame, resources: DataFrame, settings: Settings, status_date: date
 ) -> Series[str]:
     said = joined(
-        _where(without_allocation(actions, resources), NOTHING_PROMISED),
+        chosen({NOTHING_PROMISED: without_allocation(actions, resources)}, ""),
         _late(actions, resources, status_date),
         _spending(actions, settings.thresholds["spend_gap"]),
-        _where(is_sunk(actions), SUNK),
+        chosen({SUNK: is_sunk(actions)}, ""),
     )
     known = said.notna()
     return said.mask(known, said[known].str.slice(0, 1).str.upper() + said[known].str.slice(1))
@@ -101,7 +100,3 @@ def _spending(actions: DataFrame, limit: float) -> Series[str]:
 
 def _as_percent(share: Series[float]) -> Series[str]:
     return (100 * share).map("{:.0f}%".format).astype(object)
-
-
-def _where(mask: Series[bool], text: str) -> Series[str]:
-    return pd.Series(np.where(mask, text, "").astype(object), index=mask.index, dtype=object)
