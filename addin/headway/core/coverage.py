@@ -8,6 +8,7 @@ import pandas as pd
 
 from headway.core.matching import value_of
 from headway.core.naming import chosen, joined
+from headway.core.rag import count
 from headway.core.resources import is_needed, is_promised
 from headway.core.statuses import is_open
 from headway.core.usage import done_percent, is_spent_ahead, is_sunk, spent_percent
@@ -74,19 +75,17 @@ def _watch(
         chosen({SUNK: is_sunk(actions)}, ""),
     )
     known = said.notna()
-    return said.mask(known, said[known].str.slice(0, 1).str.upper() + said[known].str.slice(1))
+    return said.mask(known, said[known].str[:1].str.upper() + said[known].str[1:])
 
 
 def _late(actions: DataFrame, resources: DataFrame, status_date: date) -> Series[str]:
     """Return how late the latest resource comes of those that are still awaited."""
     awaited = resources["available_on"] > pd.Timestamp(status_date)
     delays = resources["days_late"].where(awaited)
-    latest = delays.groupby(resources["action_id"], sort=False).max()
+    latest = delays.groupby(resources["action_id"]).max()
     days = value_of(actions["action_id"], latest).astype("float64")
     late = days[is_open(actions) & days.gt(0)]
-    unit = pd.Series("s late", index=late.index, dtype=object).mask(late.eq(1), " late")
-    number = late.map("{:.0f}".format).astype(object)
-    said: Series[str] = "a resource comes " + number + " working day" + unit
+    said = late.map(lambda by: f"a resource comes {count(by, 'working day')} late").astype(object)
     return said.reindex(actions.index, fill_value="")
 
 

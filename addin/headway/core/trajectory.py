@@ -95,4 +95,4 @@ def _fitted_change(last: DataFrame) -> Series[float]:
     sums = terms.groupby(last["kpi_id"]).sum()
     span = day.groupby(last["kpi_id"]).max()
     enough = by_kpi.size() >= FEWEST_FOR_A_TREND
-    return (sums["both"] / sums["days"].where(sums["days"] > 0) * span).where(enough)
+    return (sums["both"] / sums["days"] * span).where(enough)
