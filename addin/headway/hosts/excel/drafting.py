@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from headway.errors import NameNotFoundError, TableNotFoundError
 from headway.hosts.excel.cells import expected
+from headway.hosts.excel.contents import cells_at
 from headway.hosts.excel.obstacles import ChangedMeanwhileError, StructurePasswordError
 from headway.hosts.excel.patching import is_different, patch
-from headway.hosts.excel.places import BlockPlace, cells_at
+from headway.hosts.excel.places import BlockPlace
 from headway.hosts.excel.steps import Patch, Resize, Show
 from headway.hosts.excel.table_drafting import TableDraft
 from headway.hosts.ranges import Box
@@ -126,7 +127,7 @@ def _block_patches(places: Places, change: BlockChange) -> Iterator[Patch]:
     place = places.block(change.name)
     if not isinstance(place, BlockPlace):
         raise NameNotFoundError(change.name)
-    found = places.columns(place.sheet, place.box)
+    found = places.contents.columns(place.sheet, place.box)
     rows = [list(map(expected, row))[: place.box.width] for row in change.rows]
     done = 0
     for width, group in groupby(rows[: place.box.height], key=len):

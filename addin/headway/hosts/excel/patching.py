@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.grids import Link
 from headway.hosts.excel.cells import differs, is_formula, written
-from headway.hosts.excel.places import cells_at, formulas_in
+from headway.hosts.excel.contents import cells_at, formulas_in
 from headway.hosts.excel.steps import Patch
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def patch(
     """
 
     def handed(value: object) -> object:
-        return written(value, from_1904=places.from_1904)
+        return written(value, from_1904=places.contents.from_1904)
 
     cells = cells_at(place.sheet, box)
     formulas = formulas_in(cells)
@@ -63,7 +63,7 @@ def patch(
         sheet=place.sheet,
         box=box,
         cells=cells,
-        places=places,
+        contents=places.contents,
         columns=columns,
         found=found,
         new=[list(map(handed, column)) for column in columns],

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from headway.core.grids import Block, Grid
-from headway.hosts.excel.cells import as_rows, columns_read
+from headway.hosts.excel.contents import Contents, headers_of
 from headway.hosts.excel.finding import Finder
 from headway.hosts.excel.native import native
 from headway.hosts.ranges import Box, parse_box
@@ -21,14 +20,11 @@ if TYPE_CHECKING:
     from xlwings import Book, Range, Sheet
     from xlwings.main import Table
 
+    from headway.hosts.excel.contents import Columns
     from headway.hosts.excel.finding import FoundTable
 
 _PEOPLES = {table.name.casefold() for table in TABLES if not table.written_by(Writer.HEADWAY)}
 """Tables into which Headway writes nothing of its own."""
-_SPARE_CELLS, _TIMES_AS_LARGE = 10_000, 4
-"""How much more is read where one call for several places saves others."""
-
-_Columns = list[list[object]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class BlockPlace:
 
 
 class Places:
-    """Tells where tables and named ranges lie, and reads and writes cells.
+    """Tells where tables and named ranges lie, and reads them.
 
     What there is, is found once; where its cells lie is asked every time, for rows may be
     inserted at any moment.
@@ -70,7 +66,7 @@ class Places:
         """Look at *book*."""
         self.book = book
         self.native = native(book.app)
-        self.from_1904 = self.native.is_1904(book)
+        self.contents = Contents(self.native, self.native.is_1904(book))
         self._finder = Finder(book)
         self._headers: dict[str, tuple[str, ...]] = {}
 
@@ -99,14 +95,6 @@ class Places:
         sheet = self.sheet(reference.sheet)
         return None if sheet is None else BlockPlace(reference.sheet, sheet, reference.box)
 
-    def held(self, cells: Range) -> _Columns:
-        """Return the values in *cells*, column by column, read in one call."""
-        return columns_read(self.native.values(cells), from_1904=self.from_1904)
-
-    def columns(self, sheet: Sheet, box: Box) -> _Columns:
-        """Return the values in *box*, column by column, read in one call."""
-        return self.held(cells_at(sheet, box))
-
     @property
     def active(self) -> str:
         """The name of the sheet that lies open."""
@@ -118,7 +106,9 @@ class Places:
         known = self._headers.get(place.name.casefold(), ())
         if len(known) == box.width:
             return known
-        return headers_of(self.columns(place.sheet, Box(box.top, box.left, box.top, box.right)))
+        return headers_of(
+            self.contents.columns(place.sheet, Box(box.top, box.left, box.top, box.right))
+        )
 
     def read_tables(self, names: Collection[str]) -> dict[str, Grid]:
         """Return the tables of these *names*; those that do not exist are left out."""
@@ -150,34 +140,19 @@ class Places:
                 blocks[name] = Block(name, "", 1, 1, ((found,),))
         for together in by_sheet.values():
             boxes = [place.box for _, place in together]
-            read = self._columns_in(together[0][1].sheet, boxes)
+            read = self.contents.columns_in(together[0][1].sheet, boxes)
             for (name, place), columns in zip(together, read, strict=True):
                 rows = tuple(zip(*columns, strict=True))
                 blocks[name] = Block(name, place.sheet_name, place.box.top, place.box.left, rows)
         return blocks
 
-    def _columns_of(self, places: Sequence[TablePlace]) -> list[_Columns]:
+    def _columns_of(self, places: Sequence[TablePlace]) -> list[Columns]:
         """Return the values of tables on one sheet."""
         if len(places) == 1:
-            return [self.held(places[0].cells)]
-        return self._columns_in(places[0].sheet, [place.box for place in places])
+            return [self.contents.held(places[0].cells)]
+        return self.contents.columns_in(places[0].sheet, [place.box for place in places])
 
-    def _columns_in(self, sheet: Sheet, boxes: Sequence[Box]) -> list[_Columns]:
-        """Return the values in each of *boxes*, read in one call where they lie close together."""
-        around = reduce(Box.joined, boxes)
-        needed = sum(box.area for box in boxes)
-        if len(boxes) > 1 and around.area > _TIMES_AS_LARGE * needed + _SPARE_CELLS:
-            return [self.columns(sheet, box) for box in boxes]
-        held = self.columns(sheet, around)
-        return [
-            [
-                column[box.top - around.top : box.bottom - around.top + 1]
-                for column in held[box.left - around.left : box.right - around.left + 1]
-            ]
-            for box in boxes
-        ]
-
-    def _grid(self, place: TablePlace, columns: _Columns) -> Grid:
+    def _grid(self, place: TablePlace, columns: Columns) -> Grid:
         """Return the cells of a table, which holds these *columns*, headers included.
 
         A row of totals is never blank; where people alone write, it is looked for only if the
@@ -197,21 +172,6 @@ class Places:
             headers=headers,
             columns=tuple(column[1 : height + 1] for column in columns),
         )
-
-
-def cells_at(sheet: Sheet, box: Box) -> Range:
-    """Return the cells of *box* on *sheet*."""
-    return sheet.range(str(box))
-
-
-def formulas_in(cells: Range) -> list[tuple[object, ...]]:
-    """Return the formulas in *cells*, column by column; constants as text, blanks as ``""``."""
-    return list(zip(*as_rows(cells.formula), strict=True))
-
-
-def headers_of(columns: Sequence[Sequence[object]]) -> tuple[str, ...]:
-    """Return the first cell of each of *columns* as the text of a header."""
-    return tuple("" if column[0] is None else str(column[0]) for column in columns)
 
 
 def _place(found: FoundTable, *, has_totals: bool) -> TablePlace:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from headway.core.grids import Link, cell_address
 from headway.hosts.dates import NUMBER_FORMATS, shows_dates
 from headway.hosts.excel.cells import first_difference, written
+from headway.hosts.excel.contents import cells_at, formulas_in
 from headway.hosts.excel.obstacles import OtherValueError
-from headway.hosts.excel.places import cells_at, formulas_in
 from headway.hosts.excel.runs import Run, runs
 from headway.hosts.ranges import Box
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from xlwings import Range, Sheet
     from xlwings.main import Table
 
+    from headway.hosts.excel.contents import Contents
     from headway.hosts.excel.patience import Patience
-    from headway.hosts.excel.places import Places
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Patch:
     sheet: Sheet
     box: Box
     cells: Range
-    places: Places
+    contents: Contents
     columns: Sequence[Sequence[object]]
     """What is wanted, column by column, as it is to be read afterwards."""
     found: Sequence[Sequence[object]]
@@ -61,7 +61,7 @@ class Patch:
         self._format_moments(undo, patience)
         undo.callback(patience, partial(_fill, self.cells, self.old))
         patience(partial(_fill, self.cells, self.new))
-        self._check(patience(partial(self.places.held, self.cells)), patience)
+        self._check(patience(partial(self.contents.held, self.cells)), patience)
 
     def _check(self, found: Sequence[Sequence[object]], patience: Patience) -> None:
         for offset, (wanted, held) in enumerate(zip(self.columns, found, strict=True)):

@@ -17,13 +17,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from headway.errors import HeadwayError
+from headway.hosts.excel.contents import cells_at
 from headway.hosts.excel.obstacles import (
     FilterInTheWayError,
     HiddenRowsError,
     NotRestoredError,
     SheetPasswordError,
 )
-from headway.hosts.excel.places import cells_at
 from headway.hosts.excel.runs import Run, runs
 from headway.hosts.ranges import Box
 

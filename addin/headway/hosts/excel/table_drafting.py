@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from headway.core.grids import cell_address, tidy
 from headway.errors import ColumnNotFoundError
 from headway.hosts.excel.cells import expected
+from headway.hosts.excel.contents import cells_at, formulas_in, headers_of
 from headway.hosts.excel.obstacles import ChangedMeanwhileError
 from headway.hosts.excel.patching import has_links, is_different, patch
-from headway.hosts.excel.places import cells_at, formulas_in, headers_of
 from headway.hosts.excel.steps import Resize
 from headway.hosts.obstacles import NoRoomBelowError
 from headway.hosts.ranges import LAST_ROW, Box
@@ -151,7 +151,7 @@ class TableDraft:
         first, last = min(positions), max(positions)
         top, left = self.place.box.top, self.place.box.left
         box = Box(top, left + first, top + self.height, left + last)
-        columns = self._places.columns(self.place.sheet, box)
+        columns = self._places.contents.columns(self.place.sheet, box)
         if list(map(tidy, headers_of(columns))) != self._headers[first : last + 1]:
             raise ChangedMeanwhileError(self.place.name)
         return {position: column[1:] for position, column in enumerate(columns, first)}
