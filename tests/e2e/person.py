@@ -92,7 +92,7 @@ class Person:
             pass
         return None
 
-    def read_box(self, patience: float = 30) -> Box:
+    def read_box(self, patience: float = 90) -> Box:
         """Return the message box that appears."""
         wait_for(self.box_now, "a message box", patience)
         time.sleep(0.2)  # it is there before it is drawn
@@ -114,11 +114,13 @@ class Person:
         wait_for(is_gone, f"the end of “{box.text}”")
 
     def go_to(self, document: Uno, sheet: str) -> None:
-        """Click the tab of *sheet*."""
-        tab = things.find(self._window(document), things.PAGE_TAB, sheet)
-        assert tab is not None, f"there is no tab “{sheet}”"
-        self.screen.click(things.middle(tab))
+        """Leaf to *sheet* with the keys for it; its tab may be out of sight."""
+        sheets = document.Sheets
+        shown = [name for name in sheets.ElementNames if sheets.getByName(name).IsVisible]
+        steps = shown.index(sheet) - shown.index(self.sheet(document))
+        self.screen.press(*["ctrl+Next" if steps > 0 else "ctrl+Prior"] * abs(steps))
         wait_for(lambda: self.sheet(document) == sheet or None, f"the sheet “{sheet}”")
+        time.sleep(0.5)  # the sheet lies open before it is drawn
 
     def select(self, document: Uno, cell: str) -> None:
         """Click a *cell* of the sheet that lies open."""

@@ -32,7 +32,8 @@ class Screen:
 
     def press(self, *keys: str) -> None:
         """Press these *keys* one after the other, such as ``ctrl+s``."""
-        self._xdotool("key", "--delay", "25", *keys)
+        if keys:
+            self._xdotool("key", "--delay", "25", *keys)
 
     def type(self, text: str) -> None:
         """Type *text*."""
