@@ -47,6 +47,7 @@ def test_the_loop_is_closed_by_a_decision_and_a_reply() -> None:
             F-3         | 2026-06-05  |             | 2026-06-05
             F-4         | 2026-06-05  |             |
             F-5         | 2026-06-05  | Done        | 2026-06-11
+            F-6         | 2026-06-05  | Done        | 2026-06-10
             """
         ),
         FEEDBACK,
@@ -57,6 +58,7 @@ def test_the_loop_is_closed_by_a_decision_and_a_reply() -> None:
         F-3         |             0 | Decision due
         F-4         |               | Decision due
         F-5         |               | Reply due
+        F-6         |             3 | Closed
         """,
     )
 
