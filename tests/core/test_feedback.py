@@ -5,6 +5,7 @@ The smallest group that is shown has three people.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,19 @@ def test_a_round_that_nobody_answered_is_shown_if_people_were_invited() -> None:
 def test_a_round_to_which_nobody_was_invited_has_no_response_rate() -> None:
     (only,) = voices("received_on | round\n2026-06-01 | Early", "word | invited\nEarly | 0").rounds
     assert (only.entries, only.invited, only.response_rate) == (1, None, None)
+
+
+def test_a_round_of_one_person_has_a_response_rate() -> None:
+    answered = voices("received_on | round\n2026-06-10 | Pilot", "word | invited\nPilot | 1")
+    assert (answered.entries, answered.invited, answered.response_rate) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("smallest", "rating"), [(0, 4), (1, 4), (2, None)])
+def test_how_small_a_group_may_be_stands_on_settings(smallest: float, rating: float | None) -> None:
+    few = replace(SETTINGS, thresholds={**SETTINGS.thresholds, "smallest_group": smallest})
+    heard = measured("received_on | rating\n2026-06-05 | 4")
+    people = invited_people(table(table_of("feedback_rounds"), ROUNDS))
+    assert listen(heard, table(ISSUES, ""), people, few, STATUS_DATE).rating == rating
 
 
 def test_without_knowing_who_was_invited_the_response_rate_is_unknown() -> None:
