@@ -99,6 +99,15 @@ def test_a_cell_that_holds_something_else_afterwards(at: int) -> None:
     assert plain(made.state) == before
 
 
+@pytest.fixture
+def _clock_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let time pass by pauses alone, however slow the machine is."""
+    clock = itertools.count()
+    monkeypatch.setattr("time.monotonic", lambda: next(clock) * QUICK.pause)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+
+
+@pytest.mark.usefixtures("_clock_of_its_own")
 @pytest.mark.parametrize("at", range(1, len(CALLS) + 1))
 def test_excel_is_busy_for_a_moment(at: int) -> None:
     made, good = plan(), plan()
@@ -109,11 +118,9 @@ def test_excel_is_busy_for_a_moment(at: int) -> None:
     assert made.state == good.state
 
 
+@pytest.mark.usefixtures("_clock_of_its_own")
 @pytest.mark.parametrize("at", range(1, RESTORING + 1))
-def test_excel_is_busy_for_too_long(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = itertools.count()
-    monkeypatch.setattr("time.monotonic", lambda: next(clock) * QUICK.pause)
-    monkeypatch.setattr("time.sleep", lambda _: None)
+def test_excel_is_busy_for_too_long(at: int) -> None:
     made = plan()
     before = plain(made.state)
     made.calls.fault = Fault(at, "busy", times=round(1.2 * QUICK.seconds / QUICK.pause))
@@ -151,6 +158,7 @@ def test_a_workbook_that_cannot_be_put_back_is_to_be_closed() -> None:
         made.workbook.write(EVERYTHING)
 
 
+@pytest.mark.usefixtures("_clock_of_its_own")
 def test_excel_is_busy_while_the_plan_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     made = plan()
     answers = iter([BusyError(), BusyError(), None])
