@@ -160,9 +160,21 @@ def test_a_round_to_which_nobody_was_invited_has_no_response_rate() -> None:
     assert (only.entries, only.invited, only.response_rate) == (1, None, None)
 
 
+def test_the_distribution_has_a_place_for_every_rating_that_nobody_gave() -> None:
+    heard = voices("received_on | rating\n2026-06-05 | 1\n2026-06-05 | 1\n2026-06-05 | 3")
+    assert heard.distribution == (2, 0, 1, 0, 0)
+    assert heard.smallest_group == 3
+
+
+def test_a_round_that_is_listed_twice_is_asked_once() -> None:
+    listed = table(table_of("feedback_rounds"), "word | invited\nEarly | 10\nEarly | 12")
+    assert invited_people(listed).to_dict() == {"Early": 10}
+
+
 def test_a_round_of_one_person_has_a_response_rate() -> None:
     answered = voices("received_on | round\n2026-06-10 | Pilot", "word | invited\nPilot | 1")
     assert (answered.entries, answered.invited, answered.response_rate) == (1, 1, 1)
+    assert len(voices("", "word | invited\nPilot | 1").rounds) == 1
 
 
 @pytest.mark.parametrize(("smallest", "rating"), [(0, 4), (1, 4), (2, None)])
