@@ -9,7 +9,10 @@ from headway.core.letter_leadership import leadership_letter
 from headway.core.letter_text import as_text
 from tests.mail.plans import plan, replaced, worked_out
 
-PEOPLE = ("Ada Ames", "Zoë  Hartley", "Li Wu", "Otto von Bo")
+PEOPLE = (
+    *("Ada Ames", "Zoë  Hartley", "Li Wu", "Otto von Bo"),
+    *("Jürgen Weiß", "Peter Sørensen", "Anne-Marie O’Brien", "Klaus Mueller"),
+)
 SPEAKERS = ("Ines Iven", "Operator", "night shift")
 
 
@@ -27,6 +30,15 @@ SPEAKERS = ("Ines Iven", "Operator", "night shift")
         pytest.param("the night shift waits", "the night shift waits", id="a group"),
         pytest.param("Adamant and Amesbury", "Adamant and Amesbury", id="part of a word"),
         pytest.param("ada as in Canada", "ada as in Canada", id="no capital"),
+        pytest.param("Even ADA waits", "Even … waits", id="all capitals"),
+        pytest.param("Juergen Weiss and Jurgen", "… and …", id="without its dots"),
+        pytest.param("Sorensen, SØRENSEN, Soerensen", "…, …, …", id="a crossed letter"),
+        pytest.param("Ask Müller", "Ask …", id="with dots that People lacks"),
+        pytest.param("Ju\u0308rgen said so", "… said so", id="letter and dots apart"),
+        pytest.param("Jür\u00adgen and A\u200bda", "… and …", id="what cannot be seen between"),
+        pytest.param("Anne and O'Brien and Marie", "… and … and …", id="one name of a double one"),
+        pytest.param("Write to ada.ames@example.com.", "Write to ….", id="an address"),
+        pytest.param("Zoë’s sœur übte", "…’s sœur übte", id="the letters of other words stay"),
     ],
 )
 def test_names_are_taken_out_and_words_stay(said: str, shown: str) -> None:
