@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from headway.actions.refresh import prepare
@@ -116,8 +117,17 @@ def plan(
 
 
 def worked_out(workbook: MemoryWorkbook | None = None) -> Refreshed:
-    """Return what a refresh makes of the small plan."""
-    return prepare(workbook or plan(), TODAY, None, lambda _: None).done
+    """Return what a refresh makes of *workbook*, or else of the small plan."""
+    return _small_one() if workbook is None else _refreshed(workbook)
+
+
+@cache
+def _small_one() -> Refreshed:
+    return _refreshed(plan())
+
+
+def _refreshed(workbook: MemoryWorkbook) -> Refreshed:
+    return prepare(workbook, TODAY, None, lambda _: None).done
 
 
 def replaced(table: str, old: str, new: str) -> dict[str, str]:
