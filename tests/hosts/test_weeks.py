@@ -51,6 +51,21 @@ def test_a_copy_is_named_after_the_workbook_and_the_end_of_its_week(
     assert weeks.read(WEEK) == ("Zoë\n",)
 
 
+def test_a_copy_that_the_workbook_does_not_know_of_is_put_aside(
+    weeks: WeekFolder, tmp_path: Path
+) -> None:
+    weeks.write(WEEK, "of another plan", None)
+
+    weeks.write(WEEK, "one", None)
+    weeks.write(WEEK, "two", "one")
+    weeks.write(WEEK, "two", "one")
+
+    folder = tmp_path / "My plan.v2.weeks"
+    kept = sorted(path.read_text(encoding="utf-8") for path in folder.iterdir())
+    assert kept == ["of another plan", "one", "two"]
+    assert weeks.read(WEEK) == ("two", "one")
+
+
 def test_of_other_weeks_there_is_nothing(weeks: WeekFolder, tmp_path: Path) -> None:
     assert weeks.read(WEEK) == ()
     weeks.write(WEEK, "one", None)

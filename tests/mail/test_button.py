@@ -137,6 +137,17 @@ def test_a_draft_that_was_thrown_away_is_made_anew_if_wanted(path: Path) -> None
     assert "the draft was not sent" in lines_of(path)[-1]
 
 
+def test_a_new_draft_goes_only_to_whom_nothing_was_sent(path: Path) -> None:
+    press(plan(), path, replace(Pigeonhole(), state=State.SENT))
+    more = plan(replaced("communication", "Dana Day ", "Dana Day; Cy Cole"))
+    press(more, path, Pigeonhole())
+
+    box = Pigeonhole()
+    press(more, path, box, NO, YES)
+
+    assert [mail.addresses for mail in box.mails] == [("cy.cole@example.com",)]
+
+
 def test_after_a_crash_it_asks_instead_of_guessing(path: Path) -> None:
     broken = Pigeonhole(trouble=UnclearDeliveryError("mail", "the line broke"))
     with pytest.raises(UnclearDeliveryError):

@@ -113,11 +113,42 @@ def test_notices_when_it_was_changed_by_hand(workbook: Path, change: object) -> 
 def test_a_line_that_was_cut_off_never_counted(workbook: Path) -> None:
     path = write(workbook, line(State.PENDING), line(State.SENT))
     whole = path.read_bytes()
-    for kept in range(len(whole) - 1, whole.index(b"\n") + 1, -25):
+    for kept in range(len(whole) - 2, whole.index(b"\n") + 1, -25):
         path.write_bytes(whole[:kept])
 
         assert state(workbook) is State.PENDING
         assert write(workbook, line(State.FAILED)).read_bytes().count(b"\n") == 2
+
+
+def test_a_last_line_that_lacks_only_its_end_counts(workbook: Path) -> None:
+    path = write(workbook, line(State.PENDING), line(State.SENT))
+    whole = path.read_bytes()
+    path.write_bytes(whole.removesuffix(b"\n"))
+
+    assert state(workbook) is State.SENT
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to the size of a file")
+def test_lines_for_which_there_is_no_room_leave_no_trace(workbook: Path) -> None:
+    import resource
+    import signal
+
+    path = write(workbook, line(State.PENDING))
+    whole, room = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 400, room[1]))
+    try:
+        with (
+            open_ledger(workbook) as ledger,
+            pytest.raises(CannotKeepLedgerError, match="cannot be written: File too large"),
+        ):
+            ledger.add(line(State.SENT), line(State.SENT, OTHER))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+        signal.signal(signal.SIGXFSZ, before)
+
+    assert path.read_bytes() == whole
 
 
 def test_one_headway_at_a_time_has_it(workbook: Path) -> None:

@@ -21,7 +21,7 @@ from headway.core.letter import Audience
 from headway.core.log import is_intact
 from headway.hosts.memory import MemoryWeeks
 from headway.mail.addresses import BadAddressesError
-from headway.mail.ledger import State
+from headway.mail.ledger import NotWrittenDownError, State
 from headway.mail.message import Attachment
 from headway.mail.postbox import CannotPostError, UnclearDeliveryError
 from headway.mail.posting import confirm_sent, post
@@ -183,6 +183,38 @@ def test_a_lost_ledger_is_no_reason_to_post_again(path: Path) -> None:
     with pytest.raises(AlreadyPostedError):
         post(workbook, path, ORDER, box)
 
+    assert len(box.mails) == 1
+
+
+def test_a_draft_that_only_the_log_knows_of_can_be_said_to_be_sent(path: Path) -> None:
+    workbook = plan()
+    post(workbook, path, ORDER, Pigeonhole())
+    path.with_name("plan.sent.jsonl").unlink()
+
+    confirm_sent(workbook, path, ORDER)
+
+    assert states(path) == [("sent", "dana"), ("sent", "ada")]
+    with pytest.raises(AlreadyPostedError, match="was sent on"):
+        post(workbook, path, ORDER, Pigeonhole())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to the size of a file")
+def test_a_mail_that_is_posted_when_the_disk_is_full_is_unclear_and_owned_up_to(path: Path) -> None:
+    import resource
+
+    box, room = Pigeonhole(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (700, room[1]))  # room for two lines
+    try:
+        with pytest.raises(NotWrittenDownError, match=r"The mail is posted \(a pigeonhole\), but"):
+            post(plan(), path, ORDER, box)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+        signal.signal(signal.SIGXFSZ, before)
+
+    assert states(path) == [("pending", "dana"), ("pending", "ada")]
+    with pytest.raises(UnclearPostError):
+        post(plan(), path, ORDER, box)
     assert len(box.mails) == 1
 
 

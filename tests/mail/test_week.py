@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.actions.record import record_week
+from headway.actions.record import lock_week, record_week
 from headway.core.grids import Changes, ColumnChange
 from headway.core.letter import Audience
 from headway.core.week_errors import WeekLockedError
 from headway.hosts.memory import MemoryWeeks
 from headway.mail.posting import confirm_sent, post
+from headway.mail.refusals import WeekClosedError
 from headway.mail.week import lock_what_was_sent
 from headway.schema.generated import HISTORY
 from headway.schema.heart import ACTIONS
@@ -77,6 +78,54 @@ def test_once_it_is_locked_a_mail_that_goes_out_again_leaves_the_record_alone(
     assert on_record(workbook) == before
     with pytest.raises(WeekLockedError):
         record_week(workbook, ORDER.now.date(), ORDER.now, "Ada", ORDER.status_date, weeks=weeks)
+
+
+def test_says_so_where_the_week_was_recorded_once_more_before_the_draft_was_sent(
+    tmp_path: Path,
+) -> None:
+    workbook, weeks, path = plan(), MemoryWeeks(), tmp_path / "plan.xlsm"
+    post(workbook, path, ORDER, Pigeonhole(), weeks=weeks)
+    later = replace(ORDER, now=ORDER.now + timedelta(hours=1))
+    record_week(workbook, later.now.date(), later.now, "Ada", ORDER.status_date, weeks=weeks)
+
+    said = lock_what_was_sent(workbook, confirm_sent(workbook, path, later), later, weeks)
+
+    assert said.endswith(
+        "It was recorded on 2026-06-10 at 15:02, after the mail had been made on 2026-06-10 at "
+        "14:02, so the record may differ from what was sent."
+    )
+
+
+def test_a_week_before_one_on_record_is_not_reported_with_figures_of_today(tmp_path: Path) -> None:
+    workbook, weeks, path = plan(), MemoryWeeks(), tmp_path / "plan.xlsm"
+    next_week = ORDER.now + timedelta(days=7)
+    record_week(workbook, ORDER.now.date(), ORDER.now, "Ada", None, weeks=weeks)
+    record_week(workbook, next_week.date(), next_week, "Ada", next_week.date(), weeks=weeks)
+    box, before = Pigeonhole(), on_record(workbook)
+
+    with pytest.raises(WeekClosedError, match=r"Nothing was drafted or sent\. The week ending 12"):
+        post(workbook, path, ORDER, box, weeks=weeks)
+
+    assert box.mails == []
+    assert on_record(workbook) == before
+
+
+def test_a_locked_week_whose_readers_are_forgotten_is_not_posted_without_a_reason(
+    tmp_path: Path,
+) -> None:
+    workbook, weeks, path = plan(), MemoryWeeks(), tmp_path / "plan.xlsm"
+    record_week(workbook, ORDER.now.date(), ORDER.now, "Ada", None, weeks=weeks)
+    lock_week(workbook, date(2026, 6, 12), ORDER.now, "Ada")
+    box = Pigeonhole()
+
+    with pytest.raises(WeekClosedError, match="week ending 12 Jun 2026 was sent"):
+        post(workbook, path, ORDER, box, weeks=weeks)
+    assert box.mails == []
+
+    again = replace(ORDER, resend_because="nobody got it")
+    account = post(workbook, path, again, box, weeks=weeks)
+    assert len(box.mails) == 1
+    assert account.notes[-1].startswith("The record of the week stays as it was")
 
 
 def test_what_owners_get_is_no_report_of_the_week(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """The copies of recorded weeks in a folder beside the workbook: ``plan.weeks/2026-11-20.json``.
 
 A copy that is replaced stays beside the new one as ``2026-11-20.json.bak``, until the workbook
-itself was saved and the week recorded once more.
+itself was saved and the week recorded once more. A copy of which the workbook has no record, such
+as that of another plan which had the same name, or of a workbook that was not saved, is put aside
+under a name of its own.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from contextlib import contextmanager, suppress
@@ -15,7 +18,7 @@ from typing import TYPE_CHECKING
 from headway.core.week_errors import CannotKeepWeekError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
 ENDING = ".weeks"
@@ -53,6 +56,7 @@ class WeekFolder:
         """
         with _worded(self.place(week)):
             self._folder.mkdir(exist_ok=True)
+            self._put_aside(week, {text, before})
             if before is not None:
                 _put(self._before(week), before.encode())
             _put(self._path(week), text.encode())
@@ -71,6 +75,16 @@ class WeekFolder:
                     other.mkdir(exist_ok=True)
                     _put(other / path.name, path.read_bytes())
         return WeekFolder(other)
+
+    def _put_aside(self, week: date, known: Collection[str | None]) -> None:
+        """Keep the copy of *week* that is there under another name, unless it is *known*."""
+        path = self._path(week)
+        if not path.is_file():
+            return
+        content = path.read_bytes()
+        if content not in {each.encode() for each in known if each is not None}:
+            mark = hashlib.sha256(content).hexdigest()[:8]
+            _put(path.with_name(f"{path.name}.{mark}"), content)
 
     def _path(self, week: date) -> Path:
         return self._folder / _name(week)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from headway.mail.addresses import OutsideAddressesError
 from headway.mail.attaching import summary_attached
 from headway.mail.cascade import usual_ways
+from headway.mail.ledger import State
 from headway.mail.posting import Account, Order, confirm_sent, post
 from headway.mail.refusals import AlreadyPostedError, UnclearPostError
 from headway.mail.week import lock_what_was_sent
@@ -113,13 +114,13 @@ def _settle(  # noqa: PLR0913, PLR0917 - as run
     path: Path,
 ) -> Account:
     """Ask what became of the draft of this week, and go on accordingly."""
-    first = before.lines[0]
+    first = next(line for line in before.lines if line.state is not State.SENT)
     when = first.at[:16].replace("T", " at ")
     if ask(f"This week’s report was drafted on {when}. Was it sent?"):
         return confirm_sent(workbook, path, order)
     if not ask("Make a new draft? Throw the old one away first, so that it is not sent twice."):
         raise before
-    _, account = _posted(attempt, replace(order, resend_because=_NOT_SENT), ask)
+    _, account = _posted(attempt, replace(order, resend_because=_NOT_SENT, spare_sent=True), ask)
     return account
 
 

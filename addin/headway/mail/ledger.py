@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -81,10 +81,23 @@ class CannotKeepLedgerError(HeadwayError):
 
     def __init__(self, name: str, reason: str) -> None:
         """Word the sentence for the file *name* and the system's *reason*."""
+        self.name, self.reason = name, reason
         super().__init__(
             f"The list of what was sent, “{name}”, cannot be written: {reason}. Nothing was "
             "drafted or sent, since Headway could not tell later that it was. Keep the plan in a "
             "folder in which you may write, then try again."
+        )
+
+
+class NotWrittenDownError(HeadwayError):
+    """A mail was posted, and the ledger could not be told."""
+
+    def __init__(self, how: str, trouble: CannotKeepLedgerError) -> None:
+        """Word the sentence for what was done (*how*) and the *trouble* with the ledger."""
+        super().__init__(
+            f"The mail is posted ({how}), but that could not be written to the list of what was "
+            f"sent, “{trouble.name}”: {trouble.reason}. Put that right. Headway will then call it "
+            "unclear whether the mail went out, and you can say that it was sent."
         )
 
 
@@ -115,22 +128,26 @@ class Ledger:
         """Return the last that happened to each report and reader of *plan*."""
         return tuple(line for line in self._states.values() if line.key.plan == plan)
 
-    def add(self, line: Line) -> None:
-        """Write *line* to the disk, and only then return.
+    def add(self, *lines: Line) -> None:
+        """Write *lines* to the disk, and only then return.
 
         Raises:
-            CannotKeepLedgerError: It cannot be written.
+            CannotKeepLedgerError: They cannot be written; none of them is.
         """
-        text, mark = _written(line, self._mark)
+        texts, mark = [], self._mark
+        for line in lines:
+            text, mark = _written(line, mark)
+            texts.append(text)
+        end = self._file.seek(0, os.SEEK_END)
         try:
-            self._file.seek(0, os.SEEK_END)
-            self._file.write(text)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            _write_all(self._file, b"".join(texts))
         except OSError as refused:
+            with suppress(OSError):
+                self._file.truncate(end)
             raise CannotKeepLedgerError(self._name, _reason(refused)) from refused
         self._mark = mark
-        self._take(line)
+        for line in lines:
+            self._take(line)
 
     def _read(self, text: bytes, number: int) -> None:
         try:
@@ -169,11 +186,15 @@ def open_ledger(workbook: Path) -> Iterator[Ledger]:
     """
     path = ledger_path(workbook)
     try:
-        file = path.open("a+b")
+        file = path.open("a+b", buffering=0)  # so that nothing is left to be written later
     except OSError as refused:
         raise CannotKeepLedgerError(path.name, _reason(refused)) from refused
     with file, locked(file, path.name):
-        yield Ledger(file, path.name)
+        try:
+            ledger = Ledger(file, path.name)
+        except OSError as refused:
+            raise CannotKeepLedgerError(path.name, _reason(refused)) from refused
+        yield ledger
 
 
 def ledger_path(workbook: Path) -> Path:
@@ -182,13 +203,35 @@ def ledger_path(workbook: Path) -> Path:
 
 
 def _whole_lines(file: BinaryIO) -> list[bytes]:
-    """Return the lines of *file*; one that was cut off when it was written never counted."""
+    """Return the lines of *file*; one that was cut off when it was written never counted.
+
+    One that lacks nothing but its end, as some editors leave it, is whole and gets its end.
+    """
     file.seek(0)
     *whole, torn = file.read().split(b"\n")
+    if _is_value(torn):
+        _write_all(file, b"\n")
+        return [*whole, torn]
     if torn:
         file.seek(-len(torn), os.SEEK_END)
         file.truncate()
     return whole
+
+
+def _is_value(text: bytes) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _write_all(file: BinaryIO, content: bytes) -> None:
+    """Write *content* at the end of *file* and to the disk; the system may take it in pieces."""
+    left = memoryview(content)
+    while left:
+        left = left[file.write(left) :]
+    os.fsync(file.fileno())
 
 
 def _written(line: Line, before: str) -> tuple[bytes, str]:

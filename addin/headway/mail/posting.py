@@ -16,11 +16,22 @@ from headway.core.letter import Audience
 from headway.core.week_errors import LaterWeekRecordedError, WeekLockedError
 from headway.errors import HeadwayError, TableNotFoundError
 from headway.mail.history import mailed_by_log, not_in_log, plan_of, write_to_log
-from headway.mail.ledger import Line, State, open_ledger
+from headway.mail.ledger import (
+    CannotKeepLedgerError,
+    Line,
+    NotWrittenDownError,
+    State,
+    open_ledger,
+)
 from headway.mail.message import compose
 from headway.mail.postbox import UnclearDeliveryError
 from headway.mail.readers import ready_letters, sender_of, week_of
-from headway.mail.refusals import AlreadyPostedError, NothingToConfirmError, UnclearPostError
+from headway.mail.refusals import (
+    AlreadyPostedError,
+    NothingToConfirmError,
+    UnclearPostError,
+    WeekClosedError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +46,13 @@ if TYPE_CHECKING:
     from headway.ports import Progress, Weeks, Workbook
 
 
+_AGAIN = "To send its report again all the same, say why (“--resend-because”)."
+_KEPT = (
+    "The record of the week stays as it was when it was locked; what goes out now has the present "
+    "figures."
+)
+
+
 @dataclass(frozen=True)
 class Order:
     """What is to be posted, when and for whom."""
@@ -47,6 +65,8 @@ class Order:
     """Addresses outside the mail domains that were agreed to, by name."""
     resend_because: str = ""
     """Why a report may go out again."""
+    spare_sent: bool = False
+    """Whether a reason to post again does not hold for whom the report was sent to already."""
     dry_run: bool = False
 
 
@@ -72,6 +92,8 @@ class Account:
     """The end of the week that was reported."""
     sent: bool = False
     """Whether the report went out to leadership, so that its week can be locked."""
+    made_at: str = ""
+    """When what was sent had been made, such as ``2026-11-20T14:02``."""
 
 
 def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
@@ -108,7 +130,7 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         if order.dry_run:
             posted = [_rehearse(each, ledger, order) for each in left]
             return Account(tuple(posted), (*notes, *seen), week_of(done))
-        _write(workbook, prepared, order, weeks, progress)
+        kept = _write(workbook, prepared, order, weeks, progress, is_rest=bool(seen))
         progress("Making the attachment")
         attachment = attach(done)
         posted = []
@@ -122,23 +144,45 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
     sent = order.audience is Audience.LEADERSHIP and any(
         each.state is State.SENT for each in posted
     )
-    return Account(tuple(posted), (*notes, *seen, *([late] if late else [])), week_of(done), sent)
+    told = [note for note in (*notes, *seen, kept, late) if note]
+    return Account(tuple(posted), tuple(told), week_of(done), sent, order.now.isoformat())
 
 
-def _write(
-    workbook: Workbook, prepared: Prepared, order: Order, weeks: Weeks | None, progress: Progress
-) -> None:
-    """Write the refresh, and put what leadership gets on record, unless its week was sent."""
+def _write(  # noqa: PLR0913 - as post
+    workbook: Workbook,
+    prepared: Prepared,
+    order: Order,
+    weeks: Weeks | None,
+    progress: Progress,
+    *,
+    is_rest: bool,
+) -> str:
+    """Write the refresh, and put what leadership gets on record, unless its week was sent.
+
+    What goes to the rest of the readers of a sent week, or goes out again, may then differ from
+    the record; so a sentence about that is returned.
+
+    Raises:
+        WeekClosedError: The week was sent to whom nobody knows, or a later one is on record.
+    """
+    note = ""
     if weeks is not None and order.audience is Audience.LEADERSHIP:
         try:
             record_prepared(
                 workbook, prepared, order.now, order.person, weeks=weeks, progress=progress
             )
-        except (WeekLockedError, LaterWeekRecordedError, TableNotFoundError):
-            pass  # what is on record stays as it is
+        except LaterWeekRecordedError as late:
+            raise WeekClosedError(str(late)) from late
+        except WeekLockedError as sent:
+            if not is_rest and not order.resend_because:
+                raise WeekClosedError(f"{sent} {_AGAIN}") from sent
+            note = _KEPT
+        except TableNotFoundError:
+            pass  # a plan without History keeps no record
         else:
-            return
+            return ""
     write_prepared(workbook, prepared, progress)
+    return note
 
 
 def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
@@ -151,23 +195,24 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
     done = prepare(workbook, order.now.date(), order.status_date, lambda _: None).done
     week, logged = week_of(done), mailed_by_log(done)
     with open_ledger(path) as ledger:
+        known = logged | {line.key: line for line in ledger.lines(plan_of(done))}
         waiting = [
             line
-            for line in ledger.lines(plan_of(done))
+            for line in known.values()
             if line.key.week == week
             and line.key.audience == order.audience.value
             and line.state in {State.DRAFTED, State.PENDING}
         ]
         if not waiting:
             raise NothingToConfirmError(week)
-        for line in waiting:
-            how = f"sent by hand, as {order.person} says"
-            ledger.add(_line(line.key, State.SENT, line.ref, order, how))
+        how = f"sent by hand, as {order.person} says"
+        ledger.add(*(_line(line.key, State.SENT, line.ref, order, how) for line in waiting))
         late = write_to_log(workbook, not_in_log(ledger.lines(plan_of(done)), logged))
     readers = tuple(line.key.address for line in waiting)
     posted = Posted(f"The report of the week ending {week}", readers, (), State.SENT, "by hand")
     sent = order.audience is Audience.LEADERSHIP
-    return Account((posted,), (late,) if late else (), week, sent)
+    made_at = min(line.at for line in waiting)
+    return Account((posted,), (late,) if late else (), week, sent, made_at)
 
 
 def _not_posted_yet(
@@ -179,10 +224,11 @@ def _not_posted_yet(
         UnclearPostError: Of some it is unclear, and no reason is given to post again.
         AlreadyPostedError: Everybody has got theirs, and no reason is given to post again.
     """
-    if order.resend_because:
-        return ready, []
     known = {key: ledger.state(key) or logged.get(key) for each in ready for key in each.keys}
     past = [line for line in known.values() if line is not None]
+    if order.resend_because:
+        spared = {line.key for line in past if order.spare_sent and line.state is State.SENT}
+        return [each.without(spared) for each in ready if not spared.issuperset(each.keys)], []
     unclear = [line for line in past if line.state is State.PENDING]
     if unclear:
         raise UnclearPostError(unclear)
@@ -199,8 +245,7 @@ def _not_posted_yet(
 
 def _rehearse(each: Ready, ledger: Ledger, order: Order) -> Posted:
     """Write down what would be posted."""
-    for key in each.keys:
-        ledger.add(_line(key, State.REHEARSED, "", order, "a dry run"))
+    ledger.add(*(_line(key, State.REHEARSED, "", order, "a dry run") for key in each.keys))
     to = tuple(str(address) for address in each.addressed.to)
     cc = tuple(str(address) for address in each.addressed.cc)
     return Posted(each.letter.subject, to, cc, State.REHEARSED, "a dry run: nothing was sent")
@@ -208,25 +253,25 @@ def _rehearse(each: Ready, ledger: Ledger, order: Order) -> Posted:
 
 def _post_one(each: Ready, mail: Mail, ledger: Ledger, order: Order, postbox: Postbox) -> Posted:
     """Post one mail, and write down before and after what becomes of it for each reader."""
-    for key in each.keys:
-        ledger.add(_line(key, State.PENDING, mail.ref, order))
+    ledger.add(*(_line(key, State.PENDING, mail.ref, order) for key in each.keys))
     try:
         delivery = postbox.draft(mail)
     except UnclearDeliveryError:
         raise  # so it stays pending: nobody knows
     except HeadwayError as refused:
-        for key in each.keys:
-            ledger.add(_line(key, State.FAILED, mail.ref, order, str(refused)))
+        ledger.add(*(_line(key, State.FAILED, mail.ref, order, str(refused)) for key in each.keys))
         raise
-    for key in each.keys:
-        _write_down(key, mail, delivery, ledger, order)
+    try:
+        ledger.add(*(_outcome(key, mail, delivery, order) for key in each.keys))
+    except CannotKeepLedgerError as trouble:
+        raise NotWrittenDownError(delivery.how, trouble) from trouble
     return _account(mail, delivery)
 
 
-def _write_down(key: Key, mail: Mail, delivery: Delivery, ledger: Ledger, order: Order) -> None:
+def _outcome(key: Key, mail: Mail, delivery: Delivery, order: Order) -> Line:
     refusal = delivery.refused.get(key.address)
     state = delivery.state if refusal is None else State.FAILED
-    ledger.add(_line(key, state, mail.ref, order, refusal or delivery.how))
+    return _line(key, state, mail.ref, order, refusal or delivery.how)
 
 
 def _account(mail: Mail, delivery: Delivery) -> Posted:

@@ -64,6 +64,14 @@ class UnclearPostError(HeadwayError):
         )
 
 
+class WeekClosedError(HeadwayError):
+    """The report of a week would differ from what is on record of it."""
+
+    def __init__(self, why: str) -> None:
+        """Word the sentence; *why* is the one in which the record was refused."""
+        super().__init__(f"Nothing was drafted or sent. {why}")
+
+
 class NothingToConfirmError(HeadwayError):
     """There is no draft that could have been sent."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from pandas import Timestamp
+
 from headway.actions.record import lock_week, record_week
+from headway.core.records import typed_rows
+from headway.core.seals import whole_minute
 from headway.core.week_errors import WeekNotRecordedError
 from headway.errors import HeadwayError
+from headway.schema.generated import HISTORY
 
 if TYPE_CHECKING:
     from headway.mail.posting import Account, Order
@@ -38,6 +43,22 @@ def lock_what_was_sent(
             today = order.now.date()
             record_week(workbook, today, order.now, order.person, order.status_date, weeks=weeks)
             lock_week(workbook, week, order.now, order.person, detail)
+        since = _recorded_since(workbook, week, account.made_at)
     except HeadwayError as refused:
         return f"The week is not locked: {refused}"
-    return f"The week ending {account.week} is on record and locked."
+    return f"The week ending {account.week} is on record and locked.{since}"
+
+
+def _recorded_since(workbook: Workbook, week: date, made_at: str) -> str:
+    """Return a sentence if the *week* was recorded after what was sent had been made."""
+    history = typed_rows(HISTORY, workbook.read_tables([HISTORY.name]).get(HISTORY.name))
+    taken = history.loc[history["week_ending"].eq(Timestamp(week)), "taken_at"].dropna()
+    if not made_at or taken.empty:
+        return ""
+    recorded, made = taken.max(), whole_minute(datetime.fromisoformat(made_at))
+    if recorded <= made:
+        return ""
+    return (
+        f" It was recorded on {recorded:%Y-%m-%d at %H:%M}, after the mail had been made on "
+        f"{made:%Y-%m-%d at %H:%M}, so the record may differ from what was sent."
+    )
