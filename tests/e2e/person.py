@@ -163,9 +163,20 @@ class Person:
             for model in _each(form):
                 if model.Label == label:
                     control = document.CurrentController.getControl(model)
-                    self.screen.click(things.middle(control.getAccessibleContext()))
+                    self._click_until_it_works(things.middle(control.getAccessibleContext()))
                     return
         raise AssertionError(f"there is no button “{label}” on {self.sheet(document)}")
+
+    def _click_until_it_works(self, place: tuple[int, int]) -> None:
+        """Click; once more if neither a box nor the status bar shows that anything happens.
+
+        A sheet that has just been turned to may not take a click yet.
+        """
+        before = self.status_bar()
+        self.screen.click(place)
+        time.sleep(2)
+        if self.status_bar() == before and self.box_now() is None:
+            self.screen.click(place)
 
     def press_tool(self, document: Uno, label: str) -> None:
         """Click the entry of the toolbar Headway that says *label*."""
