@@ -77,10 +77,10 @@ def check(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure a refresh of a very large plan, and the figures alone."""
+    """Measure a refresh of a very large plan, the figures alone, and a click in LibreOffice."""
     python = provide(ROOT, Level.TEST)
     failed = 0
-    for script in ("refresh.py", "figures.py"):
+    for script in ("refresh.py", "figures.py", "click.py"):
         failed |= run_one(ROOT, python, [str(Path("scripts", "bench", script)), *arguments])
     return failed
 
@@ -99,7 +99,7 @@ COMMANDS = {
         test,
     ),
     "check": Command("run only the quick checks: formatting, style, types and layers", check),
-    "bench": Command("measure a refresh of a plan with 10,000 actions", bench),
+    "bench": Command("measure a refresh of a plan with 10,000 actions, and a click", bench),
     "lock": Command(
         "write scripts/locked/ anew from pyproject.toml (needs uv); "
         "add --upgrade to move to the newest versions",

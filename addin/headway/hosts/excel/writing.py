@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from headway.hosts.excel.places import Places
 
 
+_BUGS = (NameError, ImportError, AssertionError, RecursionError)
+"""What no spreadsheet program raises; other errors are taken for its refusal."""
+
+
 def carry_out(places: Places, draft: Draft, patience: Patience) -> None:
     """Change the workbook as *draft* says.
 
@@ -37,7 +41,7 @@ def _clear_and_do(places: Places, draft: Draft, later: ExitStack, patience: Pati
     name = str(places.book.name)
     try:
         clear_the_way(places, draft, later, patience)
-    except HeadwayError:
+    except (HeadwayError, *_BUGS):
         raise
     except Exception as error:
         raise LiveWriteError(name, "The settings of the spreadsheet program") from error
@@ -47,7 +51,7 @@ def _clear_and_do(places: Places, draft: Draft, later: ExitStack, patience: Pati
             step.do(undo, patience)
         except BaseException as error:
             _put_back(name, undo)
-            if isinstance(error, HeadwayError) or not isinstance(error, Exception):
+            if isinstance(error, (HeadwayError, *_BUGS)) or not isinstance(error, Exception):
                 raise
             raise LiveWriteError(name, step.place) from error
 
