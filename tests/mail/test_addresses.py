@@ -68,6 +68,16 @@ def test_nobody_gets_the_same_mail_twice() -> None:
     ]
 
 
+def test_the_sponsor_is_leadership_too_where_only_department_heads_are_named() -> None:
+    heads = replaced(
+        "communication", "CM-1             | Leadership", "CM-1             | Customers "
+    )
+    ready, _ = ready_letters(worked_out(plan(heads)), Audience.LEADERSHIP)
+
+    assert ready[0].addressed.to[0].addr_spec == "dana.day@example.com"
+    assert ready[0].addressed.cc[0].addr_spec == "ada.ames@example.com"
+
+
 def test_the_sponsor_is_leadership_where_communication_names_nobody() -> None:
     assert readers({"communication": "communication_id\n "}) == [[f"Dana Day <{DANA}>"], []]
 

@@ -146,6 +146,7 @@ def test_departments_and_owners_get_one_draft_each(sample: Path, tmp_path: Path)
     owners = drafts(tmp_path / "o")
     assert len(owners) > 10
     assert all(len(each["To"].addresses) == 1 for each in owners)
+    assert not list((tmp_path / "o").glob("*.xlsx"))
 
 
 @pytest.mark.usefixtures("no_office")

@@ -23,9 +23,14 @@ from headway.hosts.memory import MemoryWeeks
 from headway.mail.addresses import BadAddressesError
 from headway.mail.ledger import NotWrittenDownError, State
 from headway.mail.message import Attachment
-from headway.mail.postbox import CannotPostError, UnclearDeliveryError
+from headway.mail.postbox import CannotPostError, Delivery, UnclearDeliveryError
 from headway.mail.posting import confirm_sent, post
-from headway.mail.refusals import AlreadyPostedError, NothingToConfirmError, UnclearPostError
+from headway.mail.refusals import (
+    AlreadyPostedError,
+    NothingToConfirmError,
+    RestNotPostedError,
+    UnclearPostError,
+)
 from headway.mail.week import lock_what_was_sent
 from tests.mail.plans import ORDER, Pigeonhole, lines_of, plan, replaced
 
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from headway.hosts.memory import MemoryWorkbook
+    from headway.mail.message import Mail
 
 AGAIN = replace(ORDER, resend_because="the draft was closed")
 
@@ -360,12 +366,38 @@ def test_what_was_posted_before_a_failure_is_in_the_log(path: Path) -> None:
             return super().draft(mail)  # type: ignore[arg-type]
 
     workbook = plan()
-    with pytest.raises(CannotPostError):
+    with pytest.raises(RestNotPostedError):
         post(workbook, path, replace(ORDER, audience=Audience.OWNER), Once())  # type: ignore[arg-type]
 
     assert [row[:3] for row in log(workbook)] == [
         ("Drafted", "Action owners", "ada.ames@example.com")
     ]
+
+
+def test_a_mail_that_fails_says_which_ones_are_posted_already(path: Path) -> None:
+    class Once(Pigeonhole):
+        def draft(self, mail: Mail) -> Delivery:
+            if self.mails:
+                self.trouble = CannotPostError("mail", "it is busy")
+            return super().draft(mail)
+
+    with pytest.raises(RestNotPostedError) as said:
+        post(plan(), path, replace(ORDER, audience=Audience.OWNER), Once())
+
+    assert str(said.value) == (
+        "The mail could not be posted by mail: it is busy. It was not sent. The mails before it "
+        "were drafted or sent, to Ada Ames <ada.ames@example.com>; they will not go out again. "
+        "Put that right, then try again for the rest."
+    )
+
+
+def test_the_page_of_the_whole_plan_does_not_go_to_owners(path: Path) -> None:
+    page, box = Attachment("pdf", "application/pdf", b"%PDF-", "It is attached."), Pigeonhole()
+
+    post(plan(), path, replace(ORDER, audience=Audience.OWNER), box, lambda _: page)
+    post(plan(), path, replace(ORDER, audience=Audience.DEPARTMENT), box, lambda _: page)
+
+    assert [mail.attachment for mail in box.mails] == [None, None, page]
 
 
 def test_the_attachment_is_made_only_when_there_is_a_mail_to_post(path: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_wrong_password_sends_nothing(
     received: Received, mail: Mail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(PASSWORD_VARIABLE, "wrong")
-    with pytest.raises(CannotPostError, match="Nothing was sent"):
+    with pytest.raises(CannotPostError, match="It was not sent"):
         postbox(received, USER).draft(mail)
     assert received.messages == []
 
@@ -156,7 +156,7 @@ def test_where_there_is_no_server_nothing_is_sent(mail: Mail) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(CannotPostError, match="Nothing was sent"):
+    with pytest.raises(CannotPostError, match="It was not sent"):
         SmtpPostbox(Server("127.0.0.1", port), NOW).draft(mail)
 
 

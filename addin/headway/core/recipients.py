@@ -98,17 +98,17 @@ def place(grids: Mapping[str, Grid], table: str, column: str, row: int) -> str:
 def _leadership(directory: Directory) -> Recipients:
     """Return leadership as To / Cc says, and in Cc the department heads who should get a copy.
 
-    Where Communication names nobody, the sponsor is leadership.
+    Where Communication names nobody as leadership, the sponsor is.
     """
     to: list[Recipient] = []
     cc: list[Recipient] = []
     for recipient, is_cc in _named(directory, AUDIENCES[Audience.LEADERSHIP]):
         (cc if is_cc else to).append(recipient)
-    heads = _named(directory, AUDIENCES[Audience.DEPARTMENT])
-    cc += [recipient for recipient, is_cc in heads if is_cc]
     sponsor = directory.plan.facts.get("sponsor")
     if not to and not cc and sponsor:
         to = [found for found in directory.find(str(sponsor), "Home") if found.typed]
+    heads = _named(directory, AUDIENCES[Audience.DEPARTMENT])
+    cc += [recipient for recipient, is_cc in heads if is_cc]
     return Recipients(tuple(to), tuple(cc))
 
 

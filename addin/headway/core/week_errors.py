@@ -35,7 +35,8 @@ class LaterWeekRecordedError(HeadwayError):
         super().__init__(
             f"The week ending {full_day(week)} cannot be recorded any more, because the one "
             f"ending {full_day(later)} is on record already; a week that was not recorded in "
-            "time stays a gap. Set the status date on Home to a day of this week."
+            "time stays a gap. Set the status date on Home to a day of this week; if that later "
+            "week was recorded by mistake, delete its row on the sheet History first."
         )
 
 

@@ -44,7 +44,7 @@ class CannotPostError(HeadwayError):
     def __init__(self, how: str, reason: str) -> None:
         """Word the sentence for the way *how* and the *reason*."""
         self.reason = reason
-        super().__init__(f"The mail could not be posted by {how}: {reason}. Nothing was sent.")
+        super().__init__(f"The mail could not be posted by {how}: {reason}. It was not sent.")
 
 
 class UnclearDeliveryError(HeadwayError):

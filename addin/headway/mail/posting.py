@@ -29,6 +29,7 @@ from headway.mail.readers import ready_letters, sender_of, week_of
 from headway.mail.refusals import (
     AlreadyPostedError,
     NothingToConfirmError,
+    RestNotPostedError,
     UnclearPostError,
     WeekClosedError,
 )
@@ -113,7 +114,8 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         path: Where its file is; the ledger lies beside it.
         order: What is to be posted.
         postbox: How it is posted.
-        attach: Gives what goes with each mail, once it is sure that there is one to post.
+        attach: Gives the page of the whole plan that goes with each mail, except to owners,
+            once it is sure that there is one to post.
         weeks: The copies of recorded weeks; with them, what leadership gets is put on record.
         progress: Told what is being done.
 
@@ -132,13 +134,18 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
             return Account(tuple(posted), (*notes, *seen), week_of(done))
         kept = _write(workbook, prepared, order, weeks, progress, is_rest=bool(seen))
         progress("Making the attachment")
-        attachment = attach(done)
+        for_whole_plan = order.audience is not Audience.OWNER  # an owner gets only what is theirs
+        attachment = attach(done) if for_whole_plan else None
         posted = []
         try:
             for each in left:
                 mail = compose(each.letter, sender, each.addressed, attachment)
                 progress(f"Posting the mail to {', '.join(mail.addresses) or 'nobody yet'}")
                 posted.append(_post_one(each, mail, ledger, order, postbox))
+        except HeadwayError as refused:
+            if posted:
+                raise RestNotPostedError(refused, [each.to for each in posted]) from refused
+            raise
         finally:
             late = write_to_log(workbook, not_in_log(ledger.lines(plan_of(done)), logged))
     sent = order.audience is Audience.LEADERSHIP and any(

@@ -64,6 +64,18 @@ class UnclearPostError(HeadwayError):
         )
 
 
+class RestNotPostedError(HeadwayError):
+    """Some mails are posted, the next one could not be."""
+
+    def __init__(self, refused: HeadwayError, posted: Sequence[Sequence[str]]) -> None:
+        """Word the sentence for what was *refused*, and for the readers of those *posted*."""
+        readers = [reader for readers in posted for reader in readers]
+        super().__init__(
+            f"{refused} The mails before it were drafted or sent, to {_listed(readers)}; "
+            "they will not go out again. Put that right, then try again for the rest."
+        )
+
+
 class WeekClosedError(HeadwayError):
     """The report of a week would differ from what is on record of it."""
 
@@ -84,8 +96,12 @@ class NothingToConfirmError(HeadwayError):
 
 
 def _named(lines: Sequence[Line]) -> str:
-    shown = ", ".join(line.key.address for line in lines[:_MOST])
-    left = len(lines) - _MOST
+    return _listed([line.key.address for line in lines])
+
+
+def _listed(readers: Sequence[str]) -> str:
+    shown = ", ".join(readers[:_MOST])
+    left = len(readers) - _MOST
     return f"{shown} and {left} more" if left > 0 else shown
 
 
