@@ -106,7 +106,7 @@ def test_a_plan_of_the_heart_alone_makes_a_letter_to_be_addressed_by_hand() -> N
     ],
 )
 def test_an_address_that_is_none_stops_the_mail_and_names_its_cell(address: str) -> None:
-    done = worked_out()
+    done = worked_out(plan())
     people = done.reading.plan.tables["people"]
     people.loc[people["name"].eq("Dana Day"), "email"] = address
 
@@ -217,7 +217,7 @@ def test_it_comes_from_nobody_where_the_manager_has_no_address() -> None:
 
 def test_the_name_of_a_reader_cannot_add_a_header() -> None:
     name = "Dana Day\x0b\x85Bcc: eve(at)evil.com"
-    done = worked_out()
+    done = worked_out(plan())
     people, sent = (done.reading.plan.tables[key] for key in ("people", "communication"))
     people.loc[people["name"].eq("Dana Day"), "name"] = name
     sent.loc[sent["recipients"].eq("Dana Day"), "recipients"] = name
