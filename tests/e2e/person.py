@@ -168,15 +168,18 @@ class Person:
         raise AssertionError(f"there is no button “{label}” on {self.sheet(document)}")
 
     def _click_until_it_works(self, place: tuple[int, int]) -> None:
-        """Click; once more if neither a box nor the status bar shows that anything happens.
+        """Click; again if for long neither a box nor the status bar shows that anything happens.
 
         A sheet that has just been turned to may not take a click yet.
         """
         before = self.status_bar()
-        self.screen.click(place)
-        time.sleep(2)
-        if self.status_bar() == before and self.box_now() is None:
+        for _ in range(3):
             self.screen.click(place)
+            until = time.monotonic() + 15
+            while time.monotonic() < until:
+                if self.box_now() is not None or self.status_bar() != before:
+                    return
+                time.sleep(0.1)
 
     def press_tool(self, document: Uno, label: str) -> None:
         """Click the entry of the toolbar Headway that says *label*."""
