@@ -65,8 +65,13 @@ def test(arguments: list[str]) -> int:
     """Run every check and every test; with *arguments*, pytest alone, with them."""
     python = provide(ROOT, Level.TEST)
     provide_programs()
-    tests = Step("Tests", ("pytest", "-n", "auto", "--dist", "loadfile", *arguments))
-    return run_all(ROOT, python, [tests] if arguments else [*CHECKS, tests])
+    side_by_side = ("pytest", "-n", "auto", "--dist", "loadfile")
+    if arguments:
+        return run_all(ROOT, python, [Step("Tests", (*side_by_side, *arguments))])
+    tests = Step("Tests", (*side_by_side, "--ignore=tests/e2e"))
+    # A hand on mouse and keyboard needs a machine that answers at once.
+    by_hand = Step("Tests with mouse and keyboard", ("pytest", "tests/e2e"))
+    return run_all(ROOT, python, [*CHECKS, tests, by_hand])
 
 
 def check(arguments: list[str]) -> int:
