@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -96,7 +97,7 @@ def start(
             start_new_session=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **(environment or {})},
+            env={**_of_its_own(), **(environment or {})},
         )
         try:
             _wait(process, pipe, documents, patience, windows=int(visible))
@@ -105,6 +106,19 @@ def start(
             _end(process)
             for document in documents:
                 _unlock(document, folder)
+
+
+def _of_its_own() -> dict[str, str]:
+    """Return this program's variables without those by which Pythons find their home.
+
+    LibreOffice carries a Python, which takes the first one on the PATH for its own.
+    """
+    home = os.path.normcase(Path(sys.prefix))
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    kept = [one for one in folders if os.path.normcase(Path(one).parent) != home]
+    left_out = {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}
+    rest = {name: value for name, value in os.environ.items() if name not in left_out}
+    return rest | {"PATH": os.pathsep.join(kept)}
 
 
 @contextmanager
