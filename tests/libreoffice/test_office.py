@@ -61,6 +61,23 @@ def test_keeps_a_profile_that_it_was_given(tmp_path: Path) -> None:
     assert (tmp_path / "profile" / "user" / "registrymodifications.xcu").is_file()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="on Windows LibreOffice has a Python beside it")
+def test_finds_its_python_whichever_python_comes_first_on_the_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other, library = tmp_path / "bin" / "python3", f"lib/python3.{sys.version_info.minor}"
+    (tmp_path / library).mkdir(parents=True)
+    (tmp_path / library / "os.py").write_text("raise ImportError\n")
+    other.parent.mkdir()
+    other.write_text("")
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(other.parent), os.environ["PATH"])))
+    with office.start() as running:
+        context = bridge.context_on(running.pipe)
+        manager = context.ServiceManager
+        assert manager.createInstanceWithContext("com.sun.star.loader.Python", context)
+
+
 def test_says_when_it_does_not_start(tmp_path: Path) -> None:
     missing = tmp_path / "missing.xlsm"
     with (

@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -109,16 +108,15 @@ def start(
 
 
 def _of_its_own() -> dict[str, str]:
-    """Return this program's variables without those by which Pythons find their home.
+    """Return this program's variables, changed so that LibreOffice finds its Python's home.
 
-    LibreOffice carries a Python, which takes the first one on the PATH for its own.
+    LibreOffice carries a Python, which takes the first one on the PATH for its own: so the
+    system's, for which LibreOffice was made where it has none beside it, comes before any other.
     """
-    home = os.path.normcase(Path(sys.prefix))
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    kept = [one for one in folders if os.path.normcase(Path(one).parent) != home]
+    folders = [*os.defpath.split(os.pathsep), os.environ.get("PATH", "")]
     left_out = {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}
     rest = {name: value for name, value in os.environ.items() if name not in left_out}
-    return rest | {"PATH": os.pathsep.join(kept)}
+    return rest | ({"PATH": os.pathsep.join(folders)} if os.name == "posix" else {})
 
 
 @contextmanager
