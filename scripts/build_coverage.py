@@ -34,7 +34,7 @@ a file, a spreadsheet or a mail server: the status date is an argument, and a ho
 1. `rules.validate` turns the cells of a workbook into a plan and its findings.
 2. `findings.without_errors` leaves out the rows with errors.
 3. `figures.work_out` fills in every calculated column and adds up the plan.
-4. `summary.summarise` says what leadership reads, and `page_text.page` lays it out.
+4. `summary.summarise` says what leadership reads, and `page.text` lays it out.
 5. `checks.compare` holds the headline figures against the spreadsheet’s own formulas.
 
 What is unknown is missing, with a reason beside it, and never 0. This page is made by
@@ -67,16 +67,11 @@ MODULES = {
     ),
     "All of it, and how far to trust it": "figures checks data_quality",
     "The Summary": (
-        "summary headline tiles outlook decisions story course answers shortlist wording page_text "
-        "page_lines page_notes page_top page_footer page_data text_fitting letter_widths"
+        "summary headline tiles outlook decisions story course answers shortlist wording "
+        "plain_text text_fitting letter_widths"
     ),
-    "Recorded weeks": "weeks records seals log snapshot record week_copy drift trend week_errors",
-    "The Dashboard": ("dashboard dashboard_lines dashboard_work dashboard_backing dashboard_gates"),
-    "The letters": (
-        "letter letter_leadership letter_department letter_owner letter_sections letter_rows "
-        "letter_chart letter_text plain_text recipients"
-    ),
-    "The printed plan": "document document_chapters document_timeline",
+    "The Log": "records log seals",
+    "What is shown, mailed, printed and kept": "page dashboard letters printed_plan history",
     "Rows and names": "matching naming",
 }
 SECTIONS = {
@@ -152,7 +147,7 @@ def served() -> dict[str, list[str]]:
 def modules() -> dict[str, str]:
     """Return the first line of the docstring of each module of the core, by its name."""
     files = {path.stem: path for path in CORE.glob("*.py") if path.stem != "__init__"}
-    files["rules"] = CORE / "rules" / "__init__.py"
+    files |= {path.parent.name: path for path in CORE.glob("*/__init__.py")}
     return {name: _first_line(path) for name, path in sorted(files.items())}
 
 
@@ -162,12 +157,18 @@ def _first_line(path: Path) -> str:
 
 
 def _modules() -> str:
-    lines = modules()
     groups = (
-        f"### {title}\n\n" + "".join(f"* `{name}`: {lines[name]}\n" for name in names.split())
+        f"### {title}\n\n" + "".join(map(_module, names.split()))
         for title, names in MODULES.items()
     )
     return "## Modules\n\n" + "\n".join(groups)
+
+
+def _module(name: str) -> str:
+    """Return the line of a module, with those of the modules in it."""
+    inner = sorted(path for path in (CORE / name).glob("*.py") if path.stem != "__init__")
+    lines = (f"  * `{name}.{path.stem}`: {_first_line(path)}\n" for path in inner)
+    return f"* `{name}`: {modules()[name]}\n" + "".join(lines)
 
 
 def _section(letter: str, lines: tuple[Line, ...]) -> str:
@@ -197,7 +198,7 @@ def _place(place: str) -> str:
 
 def _off_the_page(lines: tuple[Line, ...]) -> str:
     """Return which fields of the Summary no sheet shows, and the rows that name them."""
-    files = sorted((*CORE.glob("page_*.py"), *CORE.glob("dashboard_*.py")))
+    files = sorted((*CORE.glob("page/*.py"), *CORE.glob("dashboard/*.py")))
     texts = (path.read_text(encoding="utf-8") for path in files)
     on_page = {field for text in texts for field in re.findall(r"\bsummary\.(\w+)", text)}
     rows: dict[str, list[str]] = {}

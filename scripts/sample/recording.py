@@ -20,12 +20,12 @@ from headway.actions.refresh import summary_blocks
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes, Grid
+from headway.core.history.copy import copy_text
+from headway.core.history.record import lock, place_of, record
+from headway.core.history.snapshot import take_snapshot
 from headway.core.log import LogEntry, with_entries
-from headway.core.record import lock, place_of, record
 from headway.core.records import RECORDS, read_records
-from headway.core.snapshot import take_snapshot
 from headway.core.summary import summarise
-from headway.core.week_copy import copy_text
 from headway.core.wording import percent
 from headway.data import template_path
 from headway.data.sample_plan import WEEKS
@@ -40,8 +40,8 @@ from scripts.sample.past import as_it_stood
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from headway.core.history.trend import Week
     from headway.core.plan import Plan
-    from headway.core.trend import Week
     from headway.hosts.files import FileWorkbook
     from headway.schema import Table
 

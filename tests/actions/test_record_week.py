@@ -14,8 +14,7 @@ from headway import __version__
 from headway.actions.record import lock_week, record_week, reissue
 from headway.actions.refresh import refresh
 from headway.core.grids import BlockChange, Changes, ColumnChange
-from headway.core.log import is_intact
-from headway.core.week_errors import (
+from headway.core.history.errors import (
     LaterWeekRecordedError,
     WeekChangedError,
     WeekCopyChangedError,
@@ -23,6 +22,7 @@ from headway.core.week_errors import (
     WeekLockedError,
     WeekNotRecordedError,
 )
+from headway.core.log import is_intact
 from headway.errors import TableNotFoundError
 from headway.hosts.memory import MemoryWeeks
 from headway.schema.generated import ACTION_HISTORY, GENERATED, HISTORY, KPI_HISTORY, LOG

@@ -15,9 +15,10 @@ from headway.actions.reading import read_plan
 from headway.actions.record import lock_week, record_week, reissue
 from headway.actions.refresh import refresh
 from headway.cli.making import make_plan
-from headway.core import drift, log
+from headway.core import log
 from headway.core.grids import Changes, ColumnChange
-from headway.core.week_errors import WeekLockedError, WeekNotRecordedError
+from headway.core.history import drift
+from headway.core.history.errors import WeekLockedError, WeekNotRecordedError
 from headway.data.sample_plan import sample_weeks
 from headway.hosts.files import open_workbook
 from headway.hosts.weeks import weeks_beside
@@ -29,7 +30,7 @@ from headway.schema.page_data import BLOCK_NAME
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from headway.core.trend import Week
+    from headway.core.history.trend import Week
 
 FIRST, MANY, MISSED = date(2026, 11, 20), 12, 4
 FRIDAYS = [FIRST + timedelta(weeks=number) for number in range(MANY)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from headway.core.anonymous import without_names
-from headway.core.letter_leadership import leadership_letter
-from headway.core.letter_text import as_text
+from headway.core.letters.leadership import leadership_letter
+from headway.core.letters.text import as_text
 from tests.mail.plans import plan, replaced, worked_out
 
 PEOPLE = (

@@ -15,7 +15,7 @@ from headway.core.figures import work_out
 from headway.core.rules import RULES, validate
 from headway.core.summary import Summary, summarise
 from headway.schema import FACTS, TABLES
-from scripts.build_coverage import MODULES, TARGET, Line, declared, modules, page, served
+from scripts.build_coverage import CORE, MODULES, TARGET, Line, declared, modules, page, served
 
 TESTS = Path(__file__).resolve().parents[1]
 LINES = declared()
@@ -60,11 +60,10 @@ def leads_somewhere(start: object, path: str) -> bool:
 
 def is_function(path: str) -> bool:
     """Return whether *path* leads to something below ``headway.core``."""
-    module, _, name = path.partition(".")
-    if module == "rules" and name.partition(".")[2]:
-        inner, _, name = name.partition(".")
-        module = f"rules.{inner}"
-    return leads_somewhere(import_module(f"headway.core.{module}"), name)
+    words = path.split(".")
+    depth = 2 if CORE.joinpath(*words[:2]).with_suffix(".py").is_file() else 1
+    module = ".".join(("headway.core", *words[:depth]))
+    return leads_somewhere(import_module(module), ".".join(words[depth:]))
 
 
 def test_every_row_stands_once_and_in_order() -> None:

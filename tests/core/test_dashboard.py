@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.core.dashboard import BOARDS, dashboard
+from headway.core.dashboard.boards import BOARDS, dashboard
 from headway.core.figures import work_out
 from headway.core.plan import Plan
 from headway.core.summary import summarise

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.core.document import Document, plan_document
-from headway.core.document_timeline import Mark, draw_timeline
 from headway.core.figures import work_out
 from headway.core.plan import Plan
+from headway.core.printed_plan.document import Document, plan_document
+from headway.core.printed_plan.timeline import Mark, draw_timeline
 from headway.core.summary import summarise
 from headway.schema import TABLES, Writer
 from tests.core.plans import SETTINGS

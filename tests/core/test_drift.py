@@ -15,7 +15,7 @@ from headway.actions.reading import read_plan
 from headway.actions.record import lock_week, record_week
 from headway.core.findings import without_errors
 from headway.core.grids import CellError
-from headway.core.trend import read_trend
+from headway.core.history.trend import read_trend
 from headway.hosts.memory import MemoryWeeks, MemoryWorkbook
 from headway.schema import TABLES, VERSION_NAME
 from headway.schema.generated import ACTION_HISTORY, HISTORY, KPI_HISTORY, LOG

@@ -16,7 +16,7 @@ from headway.actions.record import record_week
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes, TableChange
-from headway.core.page_footer import quality
+from headway.core.page.footer import quality
 from headway.core.rules import validate
 from headway.core.summary import summarise
 from headway.hosts.memory import MemoryWeeks

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from headway.core.findings import without_errors
-from headway.core.letter_department import department_letters
-from headway.core.letter_leadership import leadership_letter
-from headway.core.letter_owner import owner_letters
-from headway.core.letter_text import WIDTH, as_text
-from headway.core.trend import KpiWeek, Trend, Week
+from headway.core.history.trend import KpiWeek, Trend, Week
+from headway.core.letters.department import department_letters
+from headway.core.letters.leadership import leadership_letter
+from headway.core.letters.owner import owner_letters
+from headway.core.letters.text import WIDTH, as_text
 from tests.mail.plans import plan, replaced, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from headway.actions.refresh import Refreshed
-    from headway.core.letter import Letter, Section
+    from headway.core.letters.letter import Letter, Section
     from headway.core.summary import Summary
 
 

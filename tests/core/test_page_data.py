@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.core.page_data import page_data
-from headway.core.trend import Week
+from headway.core.history.trend import Week
+from headway.core.page.data import page_data
 from headway.schema.page_data import CHARTS, HEIGHT, WIDTH
 from tests.core.test_summary import TABLES_AS_TEXT, summary_of
 

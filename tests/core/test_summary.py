@@ -14,11 +14,11 @@ import pytest
 
 from headway.core.figures import work_out
 from headway.core.findings import Finding, Rule
-from headway.core.page_text import page
+from headway.core.history.trend import Week
+from headway.core.page.text import page
 from headway.core.plan import Plan
 from headway.core.summary import as_json, summarise
 from headway.core.text_fitting import width
-from headway.core.trend import Week
 from headway.schema import TABLES, Writer
 from headway.schema.page import CHIPS, COLUMN_WIDTHS, ROW_HEIGHTS, slots
 from headway.schema.words import Rag, Severity

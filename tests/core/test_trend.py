@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 import pytest
 
+from headway.core.history.trend import Trend, arrow, change, read_trend
 from headway.core.plan import Plan
-from headway.core.trend import Trend, arrow, change, read_trend
 from headway.schema import TABLES, Writer
 from headway.schema.generated import HISTORY, KPI_HISTORY
 from tests.core.plans import SETTINGS

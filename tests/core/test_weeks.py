@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.core.calendar import Calendar
-from headway.core.weeks import week_ending, weeks_between
+from headway.core.history.weeks import week_ending, weeks_between
 
 MONDAY = date(2026, 11, 16)
 

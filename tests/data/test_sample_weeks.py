@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from headway.actions.reading import read_plan
 from headway.actions.refresh import refresh
-from headway.core import drift, log
-from headway.core.week_copy import read_copy
+from headway.core import log
+from headway.core.history import drift
+from headway.core.history.copy import read_copy
 from headway.data.sample_plan import sample_tables, sample_weeks
 from headway.hosts.files import open_workbook
 from headway.hosts.memory import MemoryWeeks

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.core.week_errors import CannotKeepWeekError
+from headway.core.history.errors import CannotKeepWeekError
 from headway.hosts.weeks import WeekFolder, weeks_beside
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from headway.core.letter import Audience
+from headway.core.letters.letter import Audience
 from headway.mail.addresses import BadAddressesError, OutsideAddressesError
 from headway.mail.readers import ready_letters, sender_of
 from headway.mail.refusals import NobodyToWriteToError

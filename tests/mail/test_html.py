@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.core.letter import Audience
-from headway.core.letter_leadership import leadership_letter
+from headway.core.letters.leadership import leadership_letter
+from headway.core.letters.letter import Audience
 from headway.mail.readers import ready_letters
 from headway.mail.rendering import as_html
 from tests.core.test_letters import recorded
@@ -16,7 +16,7 @@ from tests.mail.html_lint import LARGEST, contrast, lint
 from tests.mail.plans import plan, replaced, worked_out
 
 if TYPE_CHECKING:
-    from headway.core.letter import Letter
+    from headway.core.letters.letter import Letter
 
 
 @pytest.fixture(scope="module")

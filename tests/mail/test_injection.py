@@ -11,8 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from headway.actions.refresh import prepare
-from headway.core.letter import Audience
-from headway.core.letter_text import as_text
+from headway.core.letters.letter import Audience
+from headway.core.letters.text import as_text
 from headway.hosts.files import open_workbook
 from headway.hosts.memory import MemoryWorkbook
 from headway.mail.message import as_message, compose

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from headway.core.letter_leadership import leadership_letter
+from headway.core.letters.leadership import leadership_letter
 from headway.mail.addresses import Addressed
 from headway.mail.message import PICTURE_ID, Attachment, Mail, as_message, compose
 from headway.mail.outbox import Outbox
@@ -36,7 +36,7 @@ def done() -> Refreshed:
 @pytest.fixture(scope="module")
 def mail(done: Refreshed) -> Mail:
     """The mail to leadership, with a chart and a PDF."""
-    from headway.core.letter import Audience
+    from headway.core.letters.letter import Audience
 
     ready, _ = ready_letters(done, Audience.LEADERSHIP)
     letter = leadership_letter(recorded(done.summary))

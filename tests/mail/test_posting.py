@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.core.letter import Audience
+from headway.core.letters.letter import Audience
 from headway.core.log import is_intact
 from headway.hosts.memory import MemoryWeeks
 from headway.mail.addresses import BadAddressesError

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PIL import Image, ImageStat
 
-from headway.core.letter_leadership import leadership_letter
+from headway.core.letters.leadership import leadership_letter
 from headway.mail.chart import HEIGHT, WIDTH, png
 from headway.mail.rendering import as_html
 from tests.core.test_letters import recorded

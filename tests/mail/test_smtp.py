@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.core.letter import Audience
+from headway.core.letters.letter import Audience
 from headway.mail.ledger import State
 from headway.mail.message import Attachment, Mail, compose
 from headway.mail.postbox import CannotPostError, UnclearDeliveryError

@@ -13,8 +13,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from headway.core.letter import Audience
-from headway.core.letter_leadership import leadership_letter
+from headway.core.letters.leadership import leadership_letter
+from headway.core.letters.letter import Audience
 from headway.mail.applescript import AppleScriptPostbox
 from headway.mail.cascade import Cascade, usual_ways
 from headway.mail.ledger import State

@@ -10,8 +10,8 @@ import pytest
 
 from headway.actions.record import lock_week, record_week
 from headway.core.grids import Changes, ColumnChange
-from headway.core.letter import Audience
-from headway.core.week_errors import WeekLockedError
+from headway.core.history.errors import WeekLockedError
+from headway.core.letters.letter import Audience
 from headway.hosts.memory import MemoryWeeks
 from headway.mail.posting import confirm_sent, post
 from headway.mail.refusals import WeekClosedError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from headway.core.page_lines import LINES
+from headway.core.page.lines import LINES
 from headway.core.text_fitting import width
 from headway.schema import SHEETS
 from headway.schema.page import (

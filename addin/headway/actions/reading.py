@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from headway.core.drift import compare_copies
+from headway.core.history.drift import compare_copies
 from headway.core.quoting import quote
 from headway.core.records import RECORDS
 from headway.core.rules import in_reading_order, validate

@@ -14,8 +14,14 @@ from headway.actions.reading import read_plan
 from headway.actions.refresh import prepare, summary_blocks, write_prepared
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
-from headway.core.log import LogEntry, with_entries
-from headway.core.record import (
+from headway.core.history.copy import copy_text, read_copy
+from headway.core.history.errors import (
+    WeekChangedError,
+    WeekCopyChangedError,
+    WeekCopyMissingError,
+    WeekNotRecordedError,
+)
+from headway.core.history.record import (
     is_as_written,
     lock,
     mark_of_copy,
@@ -24,16 +30,10 @@ from headway.core.record import (
     record,
     weeks_on_record,
 )
+from headway.core.history.snapshot import take_snapshot
+from headway.core.history.weeks import week_ending
+from headway.core.log import LogEntry, with_entries
 from headway.core.records import typed_rows
-from headway.core.snapshot import take_snapshot
-from headway.core.week_copy import copy_text, read_copy
-from headway.core.week_errors import (
-    WeekChangedError,
-    WeekCopyChangedError,
-    WeekCopyMissingError,
-    WeekNotRecordedError,
-)
-from headway.core.weeks import week_ending
 from headway.core.wording import percent
 from headway.errors import TableNotFoundError
 from headway.schema.generated import HISTORY, LOG
@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 
     from headway.actions.refresh import Prepared, Refreshed
     from headway.core.grids import Grid, TableChange
-    from headway.core.snapshot import Snapshot
-    from headway.core.trend import Week
-    from headway.core.week_copy import WeekCopy
+    from headway.core.history.copy import WeekCopy
+    from headway.core.history.snapshot import Snapshot
+    from headway.core.history.trend import Week
     from headway.ports import Progress, Weeks, Workbook
 
 

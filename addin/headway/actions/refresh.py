@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from headway.actions.checking import check_blocks, check_columns, read_checks
 from headway.actions.reading import read_plan
 from headway.actions.writing import calculated_columns, findings_change, sheets_shown
-from headway.core.dashboard import dashboard
+from headway.core.dashboard.boards import dashboard
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
-from headway.core.page_data import page_data
-from headway.core.page_text import page
+from headway.core.page.data import page_data
+from headway.core.page.text import page
 from headway.core.rules import in_reading_order
 from headway.core.summary import summarise
 from headway.schema.dashboard import PAGE_NAME as DASHBOARD

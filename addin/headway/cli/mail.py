@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from headway.cli.guard import plain_errors, waiting
-from headway.core.letter import Audience
+from headway.core.letters.letter import Audience
 
 if TYPE_CHECKING:
     from headway.hosts.files import FileWorkbook

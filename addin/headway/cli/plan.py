@@ -46,8 +46,8 @@ def plan(workbook: Path, *, pdf: Path, status_date: datetime | None) -> None:
 
 def _print_plan(workbook: Path, pdf: Path, status_date: date | None, tell: Progress) -> None:
     from headway.actions.refresh import prepare
-    from headway.core.document import plan_document
     from headway.core.findings import without_errors
+    from headway.core.printed_plan.document import plan_document
     from headway.hosts.files import open_workbook
     from headway.pdf.plan import plan_pdf
 

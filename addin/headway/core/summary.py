@@ -19,11 +19,11 @@ from headway.core.decisions import decisions_needed
 from headway.core.effect import gaps, measures
 from headway.core.findings import rows_left_out
 from headway.core.headline import headline, in_own_words
+from headway.core.history.trend import read_trend
 from headway.core.outlook import milestones_ahead, roadblocks, top_risks
 from headway.core.records import RECORDS
 from headway.core.story import tell
 from headway.core.tiles import tiles
-from headway.core.trend import read_trend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from headway.core.figures import Figures
     from headway.core.findings import Finding
     from headway.core.governance import Governance
+    from headway.core.history.trend import Trend
     from headway.core.kpis import KpiTotals
     from headway.core.objectives import Objective
     from headway.core.outlook import MilestoneAhead, Roadblock, TopRisk
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from headway.core.steering import Steering
     from headway.core.story import Story
     from headway.core.tiles import Tile
-    from headway.core.trend import Trend
 
 _RECORDS = {table.key for table in RECORDS}
 

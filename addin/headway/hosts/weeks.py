@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway.core.week_errors import CannotKeepWeekError
+from headway.core.history.errors import CannotKeepWeekError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -15,7 +15,7 @@ from headway.errors import HeadwayError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from headway.core.recipients import Recipient, Recipients
+    from headway.core.letters.recipients import Recipient, Recipients
 
 _ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"))
 """Letters that are easily taken for others."""

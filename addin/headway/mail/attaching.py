@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway.core.letter_leadership import leadership_letter
+from headway.core.letters.leadership import leadership_letter
 from headway.errors import HeadwayError
 from headway.mail.message import Attachment
 from headway.mail.one_sheet import KIND, one_sheet

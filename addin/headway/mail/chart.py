@@ -16,7 +16,7 @@ from headway.core.wording import day, percent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from headway.core.letter_chart import Chart
+    from headway.core.letters.chart import Chart
 
     Point = tuple[float, float]
 

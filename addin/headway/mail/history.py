@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from headway.core.grids import Changes
-from headway.core.letter import NO_ID, Audience
+from headway.core.letters.letter import NO_ID, Audience
+from headway.core.letters.recipients import AUDIENCES
 from headway.core.log import LogEntry, with_entries
 from headway.core.plain_text import clean
-from headway.core.recipients import AUDIENCES
 from headway.errors import HeadwayError
 from headway.mail.ledger import Key, Line, State
 from headway.schema.generated import LOG

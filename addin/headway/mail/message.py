@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from headway.core.letter_text import as_text
+from headway.core.letters.text import as_text
 from headway.mail.rendering import as_html
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from email.headerregistry import Address
     from email.message import EmailMessage
 
-    from headway.core.letter import Letter
+    from headway.core.letters.letter import Letter
     from headway.mail.addresses import Addressed
 
 _NOTHING_ATTACHED = ""

@@ -11,13 +11,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from headway.core.letter import Look
-from headway.core.letter_text import WIDTH as _LINE
+from headway.core.letters.letter import Look
+from headway.core.letters.text import WIDTH as _LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from headway.core.letter import Letter, Section
+    from headway.core.letters.letter import Letter, Section
 
     Row = tuple[int, float, tuple[str, ...]]
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from headway.actions.record import record_prepared
 from headway.actions.refresh import prepare, write_prepared
-from headway.core.letter import Audience
-from headway.core.week_errors import LaterWeekRecordedError, WeekLockedError
+from headway.core.history.errors import LaterWeekRecordedError, WeekLockedError
+from headway.core.letters.letter import Audience
 from headway.errors import HeadwayError, TableNotFoundError
 from headway.mail.history import mailed_by_log, not_in_log, plan_of, write_to_log
 from headway.mail.ledger import (

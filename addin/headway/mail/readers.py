@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from headway.core.findings import without_errors
-from headway.core.letter import Audience
-from headway.core.letter_department import department_letters
-from headway.core.letter_leadership import leadership_letter
-from headway.core.letter_owner import owner_letters
-from headway.core.recipients import AUDIENCES, Directory, recipients
-from headway.core.weeks import week_ending
+from headway.core.history.weeks import week_ending
+from headway.core.letters.department import department_letters
+from headway.core.letters.leadership import leadership_letter
+from headway.core.letters.letter import Audience
+from headway.core.letters.owner import owner_letters
+from headway.core.letters.recipients import AUDIENCES, Directory, recipients
 from headway.mail.addresses import Addressed, check, check_sender
 from headway.mail.ledger import Key
 from headway.mail.refusals import NobodyToWriteToError
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from email.headerregistry import Address
 
     from headway.actions.refresh import Refreshed
-    from headway.core.letter import Letter
-    from headway.core.recipients import Recipients
+    from headway.core.letters.letter import Letter
+    from headway.core.letters.recipients import Recipients
 
 NOBODY = "nobody named"
 """Stands in the ledger for the readers of a draft that is to be addressed by hand."""

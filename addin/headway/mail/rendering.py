@@ -10,7 +10,7 @@ from headway.schema.words import Rag
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from headway.core.letter import Letter
+    from headway.core.letters.letter import Letter
 
 _KINDS = {
     Rag.GREEN.value[0]: "G",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pandas import Timestamp
 
 from headway.actions.record import lock_week, record_week
+from headway.core.history.errors import WeekNotRecordedError
 from headway.core.records import typed_rows
 from headway.core.seals import whole_minute
-from headway.core.week_errors import WeekNotRecordedError
 from headway.errors import HeadwayError
 from headway.schema.generated import HISTORY
 

@@ -11,8 +11,8 @@ from headway.pdf.office import convert
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:
-    from headway.core.document import Document
-    from headway.core.document_timeline import Timeline
+    from headway.core.printed_plan.document import Document
+    from headway.core.printed_plan.timeline import Timeline
 
 _WRITER = "calc_pdf_Export"
 _TEMPLATE = "plan.fods.j2"

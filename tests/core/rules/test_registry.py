@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headway.core.checks import compare
-from headway.core.drift import compare_copies
+from headway.core.history.drift import compare_copies
 from headway.core.records import typed_rows
 from headway.core.rules import RULES
 from headway.schema.checks import CHECKED

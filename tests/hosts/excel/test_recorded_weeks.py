@@ -11,9 +11,10 @@ import pytest
 
 from headway.actions.reading import read_plan
 from headway.actions.record import lock_week, record_week, reissue
-from headway.core import drift, log
+from headway.core import log
 from headway.core.grids import BlockChange, Changes
-from headway.core.week_errors import WeekLockedError
+from headway.core.history import drift
+from headway.core.history.errors import WeekLockedError
 from headway.data.sample_plan import sample_weeks
 from headway.hosts.excel import LiveWorkbook
 from headway.hosts.memory import MemoryWeeks

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from headway.core import allowed, cells, checks, drift, log, odd_cells, settings
+from headway.core import allowed, cells, checks, log, odd_cells, settings
 from headway.core.cells import examine
+from headway.core.history import drift
 from headway.core.plan import Plan
 from headway.core.records import read_records
 from headway.core.rules import (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from headway.core.weeks import WEEK, week_ending, weeks_between
+from headway.core.history.weeks import WEEK, week_ending, weeks_between
 from headway.core.wording import day
 from headway.schema.generated import HISTORY, KPI_HISTORY
 from headway.schema.kinds import Kind

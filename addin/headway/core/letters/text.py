@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from headway.core.letter import Look
+from headway.core.letters.letter import Look
 from headway.core.wording import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from headway.core.letter import Head, Letter, LetterTile, Section, Told
+    from headway.core.letters.letter import Head, Letter, LetterTile, Section, Told
 
 WIDTH = 76
 """The letters of a line at most."""

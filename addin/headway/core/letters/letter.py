@@ -18,7 +18,7 @@ from headway.schema.words import Rag
 if TYPE_CHECKING:
     from datetime import date
 
-    from headway.core.letter_chart import Chart
+    from headway.core.letters.chart import Chart
     from headway.core.summary import Identity
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from headway.core.letter import (
+from headway.core.letters.leadership import footer
+from headway.core.letters.letter import (
     HEALTH,
     NO_ID,
     Audience,
@@ -16,9 +17,8 @@ from headway.core.letter import (
     subtitle,
     why,
 )
-from headway.core.letter_leadership import footer
-from headway.core.letter_rows import actions_of, own_actions, own_milestones
-from headway.core.letter_sections import decisions, trouble
+from headway.core.letters.rows import actions_of, own_actions, own_milestones
+from headway.core.letters.sections import decisions, trouble
 from headway.core.outlook import roadblocks, top_risks
 from headway.core.plain_text import cleaned
 from headway.core.rag import count

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from headway.core.page_data import page_data
+from headway.core.page.data import page_data
 from headway.core.wording import day, full_day, percent
 from headway.schema.page_data import CHARTS
 

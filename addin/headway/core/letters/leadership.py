@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from headway.core.letter import (
+from headway.core.history.trend import change
+from headway.core.letters.chart import progress_chart
+from headway.core.letters.letter import (
     HEALTH,
     NO_ID,
     Audience,
@@ -16,20 +18,18 @@ from headway.core.letter import (
     subtitle,
     why,
 )
-from headway.core.letter_chart import progress_chart
-from headway.core.letter_sections import decisions, kpis, milestones, trouble, voices
-from headway.core.page_footer import definitions, legend, quality
-from headway.core.page_notes import empty
+from headway.core.letters.sections import decisions, kpis, milestones, trouble, voices
+from headway.core.page.footer import definitions, legend, quality
+from headway.core.page.notes import empty
 from headway.core.plain_text import cleaned
 from headway.core.rag import count
-from headway.core.trend import change
 from headway.core.wording import percent, signed
 
 if TYPE_CHECKING:
-    from headway.core.letter import Section
+    from headway.core.history.trend import Trend
+    from headway.core.letters.letter import Section
     from headway.core.summary import Summary
     from headway.core.tiles import Tile
-    from headway.core.trend import Trend
 
 _LABELS = {
     "completion": "Completion",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from headway import __version__
 from headway.core.grids import Grid
+from headway.core.history.trend import Week
+from headway.core.history.weeks import week_ending
 from headway.core.seals import as_recorded, whole_minute
-from headway.core.trend import Week
 from headway.core.typed import as_cells
-from headway.core.weeks import week_ending
 from headway.schema.generated import ACTION_HISTORY, KPI_HISTORY
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from headway.core.letter import Audience
+from headway.core.letters.letter import Audience
 from headway.core.matching import same_person
 from headway.schema.governance import COMMUNICATION, PEOPLE
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from headway.core.grids import Grid
-    from headway.core.letter import Letter
+    from headway.core.letters.letter import Letter
     from headway.core.plan import Plan
 
 AUDIENCES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from headway.core.dashboard_lines import Lines, Texts, index, whole
+from headway.core.dashboard.lines import Lines, Texts, index, whole
 from headway.core.wording import UNKNOWN, amount, day, percent
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from headway.core.findings import Finding, Rule
-from headway.core.record import (
+from headway.core.history.record import (
     is_as_written,
     is_locked,
     locked_by_log,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from headway.core.letter import Head, Look, Section
-from headway.core.page_notes import empty
+from headway.core.history.trend import arrow
+from headway.core.letters.letter import Head, Look, Section
+from headway.core.page.notes import empty
 from headway.core.rag import count
-from headway.core.trend import arrow
 from headway.core.wording import UNKNOWN, day, number, signed
 from headway.schema.words import Direction, MilestoneStatus, Rag
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from headway.core.decisions import Decision
     from headway.core.effect import Measure
+    from headway.core.history.trend import KpiWeek
     from headway.core.outlook import MilestoneAhead, Roadblock, TopRisk
     from headway.core.shortlist import Shortlist
     from headway.core.summary import Summary
-    from headway.core.trend import KpiWeek
     from headway.core.voices import Theme
 
 MOST = 6

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from headway.core.grids import BlockChange
-from headway.core.page_lines import departments_shown
+from headway.core.page.lines import departments_shown
 from headway.core.tiles import index_words
 from headway.schema.page_data import (
     BLOCK_NAME,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from headway.core.history.trend import Week
     from headway.core.summary import Summary
-    from headway.core.trend import Week
 
     Row = tuple[object, ...]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from headway.core.dashboard_lines import Lines, heatmap_count, of, tenths, whole
+from headway.core.dashboard.lines import Lines, heatmap_count, of, tenths, whole
 from headway.core.rag import count
 from headway.core.wording import amount, day, percent
 

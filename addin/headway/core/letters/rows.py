@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.core.delays import due_date, is_overdue
-from headway.core.letter import Head, Look, Section
-from headway.core.letter_sections import milestones, rest
+from headway.core.letters.letter import Head, Look, Section
+from headway.core.letters.sections import milestones, rest
 from headway.core.outlook import milestones_ahead
 from headway.core.shortlist import shortlist
 from headway.core.statuses import is_open

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from headway.core.history.trend import arrow
 from headway.core.rag import count
-from headway.core.trend import arrow
 from headway.core.wording import UNKNOWN, day, number, percent, signed
 from headway.schema.page import sections
 from headway.schema.words import Direction, KpiStatus, MilestoneStatus, Rag

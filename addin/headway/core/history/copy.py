@@ -17,8 +17,8 @@ from headway.core.summary import as_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from headway.core.history.trend import Week
     from headway.core.summary import Summary
-    from headway.core.trend import Week
 
 FORMAT = 1
 _DAY, _MOMENT = "day", "moment"

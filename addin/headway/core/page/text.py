@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from headway.core.grids import BlockChange
-from headway.core.page_footer import definitions, legend, quality
-from headway.core.page_lines import LINES
-from headway.core.page_notes import empty, notes, title
-from headway.core.page_top import in_short, top
+from headway.core.page.footer import definitions, legend, quality
+from headway.core.page.lines import LINES
+from headway.core.page.notes import empty, notes, title
+from headway.core.page.top import in_short, top
 from headway.core.plain_text import clean
 from headway.core.text_fitting import fit
 from headway.schema import page as layout

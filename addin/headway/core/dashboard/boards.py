@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from headway.core.dashboard_backing import BACKING
-from headway.core.dashboard_gates import GATES
-from headway.core.dashboard_work import WORK
+from headway.core.dashboard.backing import BACKING
+from headway.core.dashboard.gates import GATES
+from headway.core.dashboard.work import WORK
 from headway.core.grids import BlockChange
 from headway.core.text_fitting import fit
 from headway.core.wording import full_day

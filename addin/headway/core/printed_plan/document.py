@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from headway.core.document_chapters import CHAPTERS
-from headway.core.document_timeline import Timeline, draw_timeline
 from headway.core.plain_text import clean
+from headway.core.printed_plan.chapters import CHAPTERS
+from headway.core.printed_plan.timeline import Timeline, draw_timeline
 from headway.core.rag import count
 from headway.core.statuses import is_cancelled
 from headway.core.wording import amount, full_day, number, percent
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-    from headway.core.document_chapters import ChapterPlan
     from headway.core.figures import Figures
     from headway.core.plan import Plan
+    from headway.core.printed_plan.chapters import ChapterPlan
     from headway.core.summary import Summary
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from headway.core.history.trend import arrow
 from headway.core.plain_text import shortened
 from headway.core.tiles import index_words
-from headway.core.trend import arrow
 from headway.core.wording import full_day, percent
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from headway.core.history.trend import Trend
     from headway.core.summary import Identity, Summary
     from headway.core.tiles import Tile
-    from headway.core.trend import Trend
 
 HEALTH = {
     Rag.GREEN.value: "● GREEN  On track",

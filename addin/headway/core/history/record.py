@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from headway.core.grids import TableChange
-from headway.core.records import raw_cells, typed_rows
-from headway.core.seals import seal, seal_text, words
-from headway.core.snapshot import cells
-from headway.core.week_errors import (
+from headway.core.history.errors import (
     LaterWeekRecordedError,
     WeekLockedError,
     WeekNotRecordedError,
 )
+from headway.core.history.snapshot import cells
+from headway.core.records import raw_cells, typed_rows
+from headway.core.seals import seal, seal_text, words
 from headway.errors import TableNotFoundError
 from headway.schema.generated import ACTION_HISTORY, HISTORY, KPI_HISTORY, LOG
 from headway.schema.words import LogEvent
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
     from headway.core.grids import Grid
-    from headway.core.snapshot import Snapshot
+    from headway.core.history.snapshot import Snapshot
     from headway.schema import Table
 
 LOCKED = "Yes"

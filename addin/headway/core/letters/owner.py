@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from headway.core.letter import (
+from headway.core.letters.letter import (
     HEALTH,
     NO_ID,
     Audience,
@@ -21,8 +21,8 @@ from headway.core.letter import (
     subtitle,
     why,
 )
-from headway.core.letter_rows import actions_of, own_actions, own_milestones
-from headway.core.letter_sections import rest
+from headway.core.letters.rows import actions_of, own_actions, own_milestones
+from headway.core.letters.sections import rest
 from headway.core.matching import same_person
 from headway.core.outlook import is_unresolved
 from headway.core.plain_text import cleaned
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from headway.core.calendar import Calendar
-    from headway.core.letter_rows import OpenAction
+    from headway.core.letters.rows import OpenAction
     from headway.core.shortlist import Shortlist
     from headway.core.summary import Summary
 

@@ -1,0 +1,1 @@
+"""The Dashboard: its boards, and the text in each of their places."""

@@ -1,0 +1,1 @@
+"""Letters: what each reader is mailed about the plan."""

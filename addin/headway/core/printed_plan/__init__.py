@@ -1,0 +1,1 @@
+"""The Implementation Plan as a document to print."""
