@@ -5,7 +5,6 @@ The clock and the person's name are asked here and nowhere deeper.
 
 from __future__ import annotations
 
-import getpass
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.errors import HeadwayError
+from headway.hosts.person import signed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,8 +106,8 @@ def click_on(book: Book, label: str, screen: Screen) -> Iterator[Click]:
     place = place_of(book)
     moment = datetime.now().astimezone()
     with turn(place, live.name):
-        kept = remembered(live, place, label, moment, person())
-        yield Click(book, kept, live, moment, person(), screen)
+        kept = remembered(live, place, label, moment, signed_in())
+        yield Click(book, kept, live, moment, signed_in(), screen)
 
 
 def place_of(book: Book) -> str:
@@ -116,14 +116,6 @@ def place_of(book: Book) -> str:
         return book.fullname or book.name
     except Exception:  # noqa: BLE001 - a synchronised folder that xlwings cannot find
         return book.name
-
-
-def person() -> str:
-    """Return who is signed in on this computer."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
 
 
 def spreadsheet_of(book: Book) -> str:

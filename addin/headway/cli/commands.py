@@ -5,7 +5,6 @@ What a command needs is imported when it runs, so that ``headway --help`` answer
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +13,20 @@ import click
 
 from headway import __version__
 from headway.cli.feedback import feedback
-from headway.cli.guard import can_show_everything, plain_errors, waiting
+from headway.cli.guard import plain_errors, waiting
 from headway.cli.installing import doctor, install
 from headway.cli.live import is_live, live_option
 from headway.cli.mail import mail
+from headway.cli.options import (
+    PATH,
+    day_option,
+    example,
+    json_option,
+    output_option,
+    plan_argument,
+    print_json,
+    status_date_option,
+)
 from headway.cli.plan import plan, print_summary
 from headway.cli.rebaseline import rebaseline
 from headway.cli.record import open_with_weeks, record, show_week
@@ -27,40 +36,11 @@ from headway.schema.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from headway.actions.reading import Reading
     from headway.actions.refresh import Refreshed
 
 FINE, ERRORS_FOUND = 0, 1
-
-_PATH = click.Path(readable=False, path_type=Path)
-"""Any path; what cannot be read or written is refused by whoever tries, in a sentence."""
-
-_plan = click.argument("workbook", type=_PATH)
-_output = click.option(
-    "--output",
-    type=_PATH,
-    help="Write to this file and leave WORKBOOK as it is.",
-)
-_status_date = click.option(
-    "--status-date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    callback=lambda _context, _option, value: value.date() if value else None,
-    help="The last day whose work counts, as 2026-11-20; takes the place of the one on Home.",
-)
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
-
-
-def _example(line: str) -> Callable[[Any], Any]:
-    """Return a decorator that ends a command's help with an example."""
-
-    def add(command: Any) -> Any:  # noqa: ANN401 - click's own decorators are as loose
-        command.__doc__ = f"{command.__doc__}\n\n\b\nExample:\n  {line}\n"
-        return command
-
-    return add
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,10 +50,10 @@ def main() -> None:
 
 
 @main.command()
-@_plan
+@plan_argument
 @click.option("--sample", is_flag=True, help="Fill it in with a plan to look around in.")
 @plain_errors
-@_example("headway new plan.xlsm --sample")
+@example("headway new plan.xlsm --sample")
 def new(workbook: Path, *, sample: bool) -> None:
     """Make a new plan: an empty one, or a sample to look around in."""
     from headway.cli.making import make_plan
@@ -83,14 +63,14 @@ def new(workbook: Path, *, sample: bool) -> None:
 
 
 @main.command()
-@_plan
+@plan_argument
 @click.option("--write", is_flag=True, help="Also list the findings on the sheet Findings.")
-@_output
-@_status_date
-@_json
+@output_option
+@status_date_option
+@json_option
 @live_option
 @plain_errors
-@_example("headway check plan.xlsm")
+@example("headway check plan.xlsm")
 def check(
     workbook: Path, *, write: bool, output: Path | None, status_date: date | None, as_json: bool
 ) -> int:
@@ -104,20 +84,20 @@ def check(
         wanted = write or output is not None
         reading = look(opened, _today(), status_date, write=wanted, weeks=weeks)
     if as_json:
-        _print_json(_findings_json(workbook, reading))
+        print_json(_findings_json(workbook, reading))
     else:
         click.echo(findings_text(reading))
     return _exit_code(reading)
 
 
 @main.command()
-@_plan
-@_output
-@_status_date
-@_json
+@plan_argument
+@output_option
+@status_date_option
+@json_option
 @live_option
 @plain_errors
-@_example("headway refresh plan.xlsm --status-date 2026-11-20")
+@example("headway refresh plan.xlsm --status-date 2026-11-20")
 def refresh(workbook: Path, *, output: Path | None, status_date: date | None, as_json: bool) -> int:
     """Check every entry, then fill in the calculated columns, Findings and Summary."""
     from headway.actions.refresh import refresh as fill_in
@@ -126,26 +106,21 @@ def refresh(workbook: Path, *, output: Path | None, status_date: date | None, as
 
 
 @main.command()
-@_plan
-@_output
-@_status_date
-@click.option(
-    "--week",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Show the recorded week of this day again, exactly as it was.",
-)
-@click.option("--pdf", type=_PATH, metavar="PDF", help="Also make a PDF of the page.")
-@_json
+@plan_argument
+@output_option
+@status_date_option
+@day_option("--week", "Show the recorded week of this day again, exactly as it was.")
+@click.option("--pdf", type=PATH, metavar="PDF", help="Also make a PDF of the page.")
+@json_option
 @live_option
 @plain_errors
-@_example("headway summary plan.xlsm --pdf summary.pdf")
+@example("headway summary plan.xlsm --pdf summary.pdf")
 def summary(  # noqa: PLR0913 - one argument for each option
     workbook: Path,
     *,
     output: Path | None,
     status_date: date | None,
-    week: datetime | None,
+    week: date | None,
     pdf: Path | None,
     as_json: bool,
 ) -> int:
@@ -159,16 +134,16 @@ def summary(  # noqa: PLR0913 - one argument for each option
     elif status_date is not None:
         raise click.UsageError("--week and --status-date cannot be used together.")
     else:
-        code = show_week(workbook, output, week.date(), as_json=as_json)
+        code = show_week(workbook, output, week, as_json=as_json)
     if pdf is not None:
         print_summary(output or workbook, pdf, quietly=as_json)
     return code
 
 
 @main.command()
-@click.argument("folder", type=_PATH, default=Path("demo"))
+@click.argument("folder", type=PATH, default=Path("demo"))
 @plain_errors
-@_example("headway demo")
+@example("headway demo")
 def demo(folder: Path) -> None:
     """Make the sample plan in FOLDER, check and refresh it, and say what was found."""
     from headway.cli.making import make_demo
@@ -193,7 +168,7 @@ def _run(
         opened, weeks = open_with_weeks(workbook, output)
         done = action(opened, _today(), status_date, progress=tell, weeks=weeks)
     if as_json:
-        _print_json(
+        print_json(
             _findings_json(workbook, done.reading)
             | {"changed": done.changed, "summary": summary_json(done.summary)}
         )
@@ -210,11 +185,6 @@ def _findings_json(workbook: Path, reading: Reading) -> dict[str, object]:
         "status_date": reading.plan.status_date.isoformat(),
         "findings": as_json(reading.findings, reading.grids, reading.blocks),
     }
-
-
-def _print_json(value: object) -> None:
-    ascii_only = not can_show_everything()
-    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str))
 
 
 def _exit_code(reading: Reading) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.options import PATH, example, plan_argument
 from headway.cli.undo import undoable
 from headway.errors import CannotReadError, HeadwayError, WorkbookNotFoundError
 
-_PATH = click.Path(readable=False, path_type=Path)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class NoHeadingsError(HeadwayError):
@@ -27,19 +29,16 @@ class NoHeadingsError(HeadwayError):
 
 
 @click.command()
-@click.argument("workbook", type=_PATH)
-@click.argument("answers", type=_PATH)
+@plan_argument
+@click.argument("answers", type=PATH)
 @plain_errors
+@example("headway feedback plan.xlsm answers.csv")
 def feedback(workbook: Path, answers: Path) -> None:
     """Take over feedback from ANSWERS, the export of a form as a .csv file.
 
     Its first line names the columns as the sheet Feedback does. What stands on the sheet
     already is not added again.
-
-    \b
-    Example:
-      headway feedback plan.xlsm answers.csv
-    """  # noqa: D301 - click's sign for “leave these lines as they are”
+    """
     from datetime import datetime
 
     from headway.actions.take_over_feedback import take_over_feedback

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.options import PATH, example
 
-_PATH = click.Path(readable=False, path_type=Path)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
-@click.option("--folder", type=_PATH, help="Put the new plan here instead of in your documents.")
-@click.option("--workbook", type=_PATH, help="Connect this plan instead of making a new one.")
+@click.option("--folder", type=PATH, help="Put the new plan here instead of in your documents.")
+@click.option("--workbook", type=PATH, help="Connect this plan instead of making a new one.")
 @click.option("--no-plan", is_flag=True, help="Neither make a plan nor connect one.")
 @click.option("--no-libreoffice", is_flag=True, help="Leave LibreOffice alone.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @plain_errors
+@example("headway install --workbook plan.xlsm")
 def install(
     folder: Path | None,
     workbook: Path | None,
@@ -29,11 +32,7 @@ def install(
     """Install Headway for you alone, so that the buttons of a plan work.
 
     It needs no administrator rights and may be repeated; what is in order is left alone.
-
-    \b
-    Example:
-      headway install --workbook plan.xlsm
-    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    """
     from headway.installing.install import Wishes, account
     from headway.installing.install import install as put_in_place
     from headway.installing.machine import this_machine
@@ -54,15 +53,11 @@ def install(
 
 
 @click.command()
-@click.argument("workbook", type=_PATH, required=False)
+@click.argument("workbook", type=PATH, required=False)
 @plain_errors
+@example("headway doctor plan.xlsm")
 def doctor(workbook: Path | None) -> int:
-    """Look whether everything Headway needs is in place; with WORKBOOK, for that plan.
-
-    \b
-    Example:
-      headway doctor plan.xlsm
-    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    """Look whether everything Headway needs is in place; with WORKBOOK, for that plan."""
     from headway.installing.diagnosis import Verdict, as_text
     from headway.installing.doctor import examine
 

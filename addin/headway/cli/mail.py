@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.options import PATH, example, plan_argument, status_date_option
 from headway.core.letters.letter import Audience
+from headway.hosts.person import signed_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from headway.hosts.files import FileWorkbook
     from headway.mail.postbox import Postbox
     from headway.mail.posting import Account, Order
     from headway.ports import Progress
 
-_PATH = click.Path(readable=False, path_type=Path)
-
 
 @click.command()
-@click.argument("workbook", type=_PATH)
+@plan_argument
 @click.option(
     "--audience",
     type=click.Choice([audience.value for audience in Audience]),
@@ -32,7 +32,7 @@ _PATH = click.Path(readable=False, path_type=Path)
 )
 @click.option(
     "--draft-dir",
-    type=_PATH,
+    type=PATH,
     help="Put drafts (.eml) into this folder instead of opening them in the mail program.",
 )
 @click.option("--send", is_flag=True, help="Send now, by the mail server that --smtp names.")
@@ -52,14 +52,9 @@ _PATH = click.Path(readable=False, path_type=Path)
 )
 @click.option("--resend-because", metavar="REASON", help="Post once more what was posted already.")
 @click.option("--was-sent", is_flag=True, help="Write down that you have sent this week’s draft.")
-@click.option(
-    "--status-date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    callback=lambda _context, _option, value: value.date() if value else None,
-    help="The last day whose work counts, as 2026-11-20; takes the place of the one on Home.",
-)
+@status_date_option
 @plain_errors
+@example("headway mail plan.xlsm --draft-dir outbox/")
 def mail(  # noqa: PLR0913 - one argument for each option
     workbook: Path,
     *,
@@ -77,18 +72,14 @@ def mail(  # noqa: PLR0913 - one argument for each option
     """Draft the report of WORKBOOK for leadership, department heads or owners.
 
     You press Send. Nobody is drafted or sent the same report twice.
-
-    \b
-    Example:
-      headway mail plan.xlsm --draft-dir outbox/
-    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    """
     from headway.mail.posting import Order
 
     if send != (smtp is not None):
         raise click.UsageError("--send needs --smtp HOST:PORT, and --smtp needs --send.")
     order = Order(
         now=datetime.now().astimezone(),
-        person=_person(),
+        person=signed_in(),
         audience=Audience(audience),
         status_date=status_date,
         agreed=outside,
@@ -157,10 +148,3 @@ def _postbox(
     if smtp is not None:
         return SmtpPostbox(Server.named(smtp, user), order.now)
     return Outbox(draft_dir) if draft_dir else usual_ways(workbook.absolute().parent / OUTBOX)
-
-
-def _person() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"

@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.options import PATH, example, plan_argument, status_date_option
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from headway.ports import Progress
 
 
-_PATH = click.Path(path_type=Path, dir_okay=False)
-
-
 @click.command()
-@click.argument("workbook", type=_PATH)
-@click.option("--pdf", type=_PATH, required=True, metavar="PDF", help="Where the document goes.")
-@click.option(
-    "--status-date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The last day whose work counts; takes the place of the one on Home.",
-)
+@plan_argument
+@click.option("--pdf", type=PATH, required=True, metavar="PDF", help="Where the document goes.")
+@status_date_option
 @plain_errors
-def plan(workbook: Path, *, pdf: Path, status_date: datetime | None) -> None:
+@example("headway plan plan.xlsm --pdf plan.pdf")
+def plan(workbook: Path, *, pdf: Path, status_date: date | None) -> None:
     """Print the whole Implementation Plan: objectives to lessons, with the timeline.
 
     The workbook stays as it is.
-
-    \b
-    Example:
-      headway plan plan.xlsm --pdf plan.pdf
-    """  # noqa: D301 - click reads the backspace as “keep these lines”
-    day = None if status_date is None else status_date.date()
+    """
     with waiting() as tell:
-        _print_plan(workbook, pdf, day, tell)
+        _print_plan(workbook, pdf, status_date, tell)
     click.echo(f"The plan is in {pdf}.")
 
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.options import example, plan_argument
 from headway.cli.undo import undoable
+from headway.hosts.person import signed_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
-@click.argument("workbook", type=click.Path(readable=False, path_type=Path))
+@plan_argument
 @plain_errors
+@example("headway rebaseline plan.xlsm")
 def rebaseline(workbook: Path) -> None:
     """Carry out the approved changes of the baseline, and propose those of dates that moved.
 
     Nothing in Actions is changed unless a row of Changes with the status Approved says so; that
     row keeps the old value.
-
-    \b
-    Example:
-      headway rebaseline plan.xlsm
-    """  # noqa: D301 - click's sign for “leave these lines as they are”
+    """
     from datetime import datetime
-    from getpass import getuser
 
     from headway.actions.rebaseline import rebaseline as agree
     from headway.actions.refresh import refresh
@@ -35,7 +36,7 @@ def rebaseline(workbook: Path) -> None:
     with waiting() as tell:
         tell("Reading what was approved")
         plan = undoable(open_workbook(workbook), workbook)
-        found = agree(plan, today, getuser())
+        found = agree(plan, today, signed_in())
         if found.agreed:
             refresh(plan, today, progress=tell)
     click.echo(account(found))

@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-import getpass
-import json
 import textwrap
 from dataclasses import asdict
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from headway.cli.guard import can_show_everything, plain_errors, waiting
+from headway.cli.guard import plain_errors, waiting
 from headway.cli.live import is_live, live_option, open_live
+from headway.cli.options import (
+    example,
+    json_option,
+    output_option,
+    plan_argument,
+    print_json,
+    status_date_option,
+)
 from headway.cli.undo import undoable
 from headway.core.wording import full_day
+from headway.hosts.person import signed_in
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from headway.actions.record import Recorded, Reissued
     from headway.hosts.weeks import WeekFolder
     from headway.ports import Workbook
 
-_PATH = click.Path(readable=False, path_type=Path)
 _WIDTH = 100
 
 
 @click.command()
-@click.argument("workbook", type=_PATH)
-@click.option("--output", type=_PATH, help="Write to this file and leave WORKBOOK as it is.")
-@click.option(
-    "--status-date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    callback=lambda _context, _option, value: value.date() if value else None,
-    help="The last day whose work counts, as 2026-11-20; takes the place of the one on Home.",
-)
+@plan_argument
+@output_option
+@status_date_option
 @live_option
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+@json_option
 @plain_errors
+@example("headway record plan.xlsm --status-date 2026-11-20")
 def record(workbook: Path, *, output: Path | None, status_date: date | None, as_json: bool) -> int:
     """Refresh WORKBOOK and put its week on record.
 
     The week is replaced until its report is sent; from then on it is locked. A copy of its page
     lies beside the workbook.
-
-    \b
-    Example:
-      headway record plan.xlsm --status-date 2026-11-20
-    """  # noqa: D301 - click reads the backspace as “keep these lines”
+    """
     from headway.actions.record import record_week
 
     opened, weeks = open_with_weeks(workbook, output)
@@ -60,10 +57,10 @@ def record(workbook: Path, *, output: Path | None, status_date: date | None, as_
     now = datetime.now().astimezone()
     with waiting() as tell:
         done = record_week(
-            opened, now.date(), now, _person(), status_date, weeks=weeks, progress=tell
+            opened, now.date(), now, signed_in(), status_date, weeks=weeks, progress=tell
         )
     if as_json:
-        _print_json(_recorded_json(workbook, done))
+        print_json(_recorded_json(workbook, done))
     else:
         click.echo(_recorded_text(done, output or workbook))
     errors = any(each.severity is Severity.ERROR for each in done.refreshed.reading.findings)
@@ -84,7 +81,7 @@ def show_week(workbook: Path, output: Path | None, day: date, *, as_json: bool) 
         shown = reissue(opened, day, weeks=weeks)
     if as_json:
         found = {"workbook": str(workbook), "changed": shown.changed}
-        _print_json(found | {"week": shown.copy.week, "summary": shown.copy.summary})
+        print_json(found | {"week": shown.copy.week, "summary": shown.copy.summary})
     else:
         click.echo(_shown_text(shown, output or workbook))
     return 0
@@ -157,16 +154,3 @@ def _shown_text(shown: Reissued, path: Path) -> str:
 def _tile(tile: Mapping[str, Any]) -> str:
     beside = "; ".join(part for part in (tile["plan"], tile["note"]) if part)
     return f"  {tile['rag']:<4} {tile['key'].replace('_', ' '):<12} {tile['shown']:>6}   {beside}"
-
-
-def _print_json(value: object) -> None:
-    ascii_only = not can_show_everything()
-    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str))
-
-
-def _person() -> str | None:
-    """Return the name under which the person is known to this computer."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return None

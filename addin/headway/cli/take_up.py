@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.options import example, plan_argument
 from headway.cli.undo import undoable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("take-up")
-@click.argument("workbook", type=click.Path(readable=False, path_type=Path))
+@plan_argument
 @click.option("--lessons", is_flag=True, help="Also gather successes and solved roadblocks.")
 @plain_errors
+@example("headway take-up plan.xlsm --lessons")
 def take_up(workbook: Path, *, lessons: bool) -> None:
     """Turn roadblocks and date requests of check-ins into issues and proposed changes.
 
     New rows come below what you typed; what is taken up already is not added again.
-
-    \b
-    Example:
-      headway take-up plan.xlsm --lessons
-    """  # noqa: D301 - click's sign for “leave these lines as they are”
+    """
     from datetime import datetime
 
     from headway.actions.take_up import take_up as add
