@@ -67,7 +67,7 @@ MODULES = {
     ),
     "All of it, and how far to trust it": "figures checks data_quality",
     "The Summary": (
-        "summary headline tiles outlook decisions story course answers shortlist wording "
+        "summary standing headline tiles outlook decisions story course answers shortlist wording "
         "plain_text text_fitting letter_widths"
     ),
     "The Log": "records log seals",

@@ -13,17 +13,19 @@ import pytest
 from headway.errors import (
     CannotReadError,
     CannotSaveError,
+    HeadwayError,
+    WorkbookNotFoundError,
+)
+from headway.hosts.files import archive, package
+from headway.hosts.files.errors import (
     DamagedWorkbookError,
     EncryptedWorkbookError,
     ForeignXmlError,
-    HeadwayError,
     NotAWorkbookError,
     OtherFormatError,
     OversizedWorkbookError,
     SignedWorkbookError,
-    WorkbookNotFoundError,
 )
-from headway.hosts.files import archive, package
 from headway.hosts.files.package import Package
 from tests.hosts.surgery import BASE, as_zip64, compound_file, make_workbook, patched, redeclared
 

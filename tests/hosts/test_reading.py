@@ -12,13 +12,13 @@ from openpyxl.worksheet.table import Table
 from xlsxwriter import Workbook
 
 from headway.core.grids import Block, CellError, Grid
-from headway.errors import (
+from headway.hosts.files import values
+from headway.hosts.files.errors import (
     DamagedWorkbookError,
     ForeignXmlError,
     NotAWorkbookError,
     OversizedWorkbookError,
 )
-from headway.hosts.files import values
 from headway.hosts.files.package import Package
 from headway.hosts.files.parts import find_tables
 from headway.hosts.files.reading import find_blocks, read_blocks, read_grids

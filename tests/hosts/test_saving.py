@@ -13,9 +13,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from headway.errors import (
-    CannotSaveError,
-    HeadwayError,
+from headway.errors import CannotSaveError, HeadwayError
+from headway.hosts.files.errors import (
     ReadOnlyWorkbookError,
     WorkbookChangedError,
     WorkbookInUseError,

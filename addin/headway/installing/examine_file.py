@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway.errors import WorkbookInUseError
+from headway.hosts.files.errors import WorkbookInUseError
 from headway.hosts.files.saving import refuse_in_use
 from headway.installing.diagnosis import fine, look, wrong
 from headway.installing.machine import System

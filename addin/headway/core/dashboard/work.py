@@ -10,7 +10,8 @@ from headway.core.wording import UNKNOWN, amount, day, percent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from headway.core.summary import Group, Summary
+    from headway.core.standing import Group
+    from headway.core.summary import Summary
 
 
 def _value(summary: Summary) -> Lines:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from headway.core.decisions import Decision
-    from headway.core.summary import Group, Summary
+    from headway.core.standing import Group
+    from headway.core.summary import Summary
 
 
 def department_letters(summary: Summary, tables: Mapping[str, DataFrame]) -> dict[str, Letter]:

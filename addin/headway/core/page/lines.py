@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from headway.core.decisions import Decision
     from headway.core.effect import Gap, Measure
     from headway.core.outlook import MilestoneAhead, Roadblock
-    from headway.core.summary import Group, Summary
+    from headway.core.standing import Group
+    from headway.core.summary import Summary
     from headway.core.voices import Theme
 
 Line = dict[str, str]

@@ -13,14 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from headway.errors import (
-    CannotReadError,
-    CannotSaveError,
-    DamagedWorkbookError,
-    ForeignXmlError,
-    OversizedWorkbookError,
-    WorkbookNotFoundError,
-)
+from headway.errors import CannotReadError, CannotSaveError, WorkbookNotFoundError
 from headway.hosts.files import refusals
 from headway.hosts.files.archive import (
     Archive,
@@ -32,6 +25,7 @@ from headway.hosts.files.archive import (
     write_archive,
 )
 from headway.hosts.files.content_types import CONTENT_TYPES, with_type, without_type
+from headway.hosts.files.errors import DamagedWorkbookError, ForeignXmlError, OversizedWorkbookError
 from headway.hosts.files.fingerprints import fingerprint
 
 if TYPE_CHECKING:

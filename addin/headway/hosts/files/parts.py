@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from headway.errors import DamagedWorkbookError, NotAWorkbookError
+from headway.hosts.files.errors import DamagedWorkbookError, NotAWorkbookError
 from headway.hosts.ranges import Box, parse_box
 
 if TYPE_CHECKING:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from headway.errors import (
+from headway.hosts.files.content_types import CONTENT_TYPES
+from headway.hosts.files.errors import (
     DamagedWorkbookError,
     EncryptedWorkbookError,
-    HeadwayError,
     NotAWorkbookError,
     OtherFormatError,
     OversizedWorkbookError,
     SignedWorkbookError,
 )
-from headway.hosts.files.content_types import CONTENT_TYPES
 
 if TYPE_CHECKING:
+    from headway.errors import HeadwayError
     from headway.hosts.files.archive import Archive
     from headway.hosts.files.package import Package
 

@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway.errors import (
-    CannotSaveError,
+from headway.errors import CannotSaveError
+from headway.hosts.files.errors import (
     ReadOnlyWorkbookError,
     WorkbookChangedError,
     WorkbookInUseError,

@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineError, CalamineWorkbook
 
 from headway.core.grids import CellError
-from headway.errors import DamagedWorkbookError, OversizedWorkbookError
 from headway.hosts.files.bare_workbook import bare_workbook
+from headway.hosts.files.errors import DamagedWorkbookError, OversizedWorkbookError
 from headway.hosts.ranges import Box, column_number
 
 if TYPE_CHECKING:
