@@ -60,7 +60,7 @@ def test_a_wheel_made_from_the_source_package_is_the_same(wheel: Path, tmp_path:
 
 def test_installing_finds_the_extension_in_what_was_unpacked(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path)  # noqa: S202 - packed by ourselves
+        archive.extractall(tmp_path)
     answer = subprocess.run(
         [sys.executable, "-c", ASK, tmp_path],
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
