@@ -67,8 +67,8 @@ MODULES = {
     ),
     "All of it, and how far to trust it": "figures checks data_quality",
     "The Summary": (
-        "summary standing headline tiles outlook decisions story course answers shortlist wording "
-        "plain_text text_fitting letter_widths"
+        "summary standing headline tiles outlook decisions guidance story course answers "
+        "shortlist wording plain_text text_fitting letter_widths"
     ),
     "The Log": "records log seals",
     "What is shown, mailed, printed and kept": "page dashboard letters printed_plan history",

@@ -45,6 +45,7 @@ _LATER: dict[str, dict[str, tuple[str, ...]]] = {
         "closed_on": (),
         "responded_on": ("response",),
         "escalated_on": ("escalated_to",),
+        "guidance_on": ("guidance", "guidance_done"),
     },
     "risks": {"trigger_hit_on": ("issue_id",)},
     "changes": {"approved_on": ("approved_by",)},

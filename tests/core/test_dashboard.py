@@ -45,8 +45,9 @@ TABLES_AS_TEXT = {
         RK-2    | Teams leave |           1 |      1 |                      |                 | Open   |                    |
     """,  # noqa: E501 - a table is read by its columns
     "issues": """
-        issue_id | title       | category | roadblock | raised_on  | status | target_date | owner | action_id
-        I-1      | Order stuck | Supplier | Yes       | 2026-06-08 | Open   | 2026-06-09  | Ada   | A-1
+        issue_id | title       | category | roadblock | raised_on  | status | target_date | owner | action_id | support_needed | support_from | support_by | guidance   | guidance_on
+        I-1      | Order stuck | Supplier | Yes       | 2026-06-08 | Open   | 2026-06-09  | Ada   | A-1       | Release it     | Finn         | 2026-06-12 |            |
+        I-2      | Walk-out    | Other    |           | 2026-06-01 | Open   |             | Bo    |           |                | Gil          |            | Go and ask | 2026-06-05
     """,  # noqa: E501 - a table is read by its columns
     "checklist": """
         check_id | gate         | department | action_id | criterion    | mandatory | answer | answered_on | result     | due
@@ -126,7 +127,9 @@ def test_risks_stand_on_the_map_now_and_once_the_responses_are_in_place(
 @pytest.mark.parametrize(
     ("board", "number", "shows"),
     [
-        ("loads", 0, ["Bo", "2", "1", "0"]),
+        ("asks", 0, ["I-1 Release it", "Finn", "12 Jun"]),
+        ("guidance", 0, ["I-2 Go and ask", "Bo", "3"]),
+        ("loads", 0, ["Bo", "2", "1", "1"]),
         ("phases", 0, ["1 Prepare", "1 Jun", "12 Jun", "67%", "2", "1", Rag.RED]),
         ("issues", 0, ["Supplier", "1", "1", "2.0", "–"]),
         ("failures", 0, ["CH-3 Guard holds", "Came loose", "12 Jun"]),
@@ -147,6 +150,7 @@ def test_what_does_not_fit_is_counted_with_where_it_can_be_read() -> None:
 
 def test_an_empty_plan_says_that_there_is_nothing() -> None:
     texts = shown({})
+    assert texts["guidance/0/0"] == "none has been received yet"
     assert texts["watch_list/0/0"] == "no early signs of trouble"
     assert texts["failures/0/0"] == "no test has failed"
     assert texts["value/0/0"] == "Whole plan"

@@ -300,6 +300,17 @@ def test_the_quality_of_the_data_is_disclosed() -> None:
     )
 
 
+def test_guidance_that_waits_is_named_below_the_decisions() -> None:
+    rows = "\n".join(
+        f"I-{day} | Walk-out | Open | Go there | 2026-06-0{day}" for day in range(1, 6)
+    )
+    heads = "issue_id | title | status | guidance | guidance_on"
+    texts = shown(summary_of({"issues": f"{heads}\n{rows}"}))
+
+    assert texts["decisions/0/what"] == "No decision needed this week."
+    assert texts["decisions/note/0"] == "Your guidance still to be acted on: I-1, I-2, I-3, +2"
+
+
 def test_an_empty_plan_shows_no_colour_and_says_what_is_missing() -> None:
     texts = shown(summary_of({}))
 

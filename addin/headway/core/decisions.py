@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from headway.core.guidance import is_received
 from headway.core.shortlist import Shortlist, shortlist
 from headway.schema.governance import CHANGES
 from headway.schema.monitoring import ISSUES
@@ -33,13 +34,15 @@ class Decision:
 
 
 def decisions_needed(
-    issues: DataFrame, changes: DataFrame, sponsor: str | None
+    issues: DataFrame, changes: DataFrame, sponsor: str | None, status_date: date
 ) -> Shortlist[Decision]:
     """Return what leadership is asked for, the most urgent first, those without a day last.
 
-    A change has nobody's name on it before it is approved, so it goes to the *sponsor*.
+    What was answered by *status_date* is asked no longer. A change has nobody's name on it
+    before it is approved, so it goes to the *sponsor*.
     """
-    asked = pd.concat([_support(issues), _approvals(changes, sponsor)], ignore_index=True)
+    support = _support(issues[~is_received(issues, status_date)])
+    asked = pd.concat([support, _approvals(changes, sponsor)], ignore_index=True)
     return shortlist(asked.sort_values(["by", "source"], na_position="last"), Decision)
 
 

@@ -18,6 +18,7 @@ from headway.core.data_quality import judge_data
 from headway.core.decisions import decisions_needed
 from headway.core.effect import gaps, measures
 from headway.core.findings import rows_left_out
+from headway.core.guidance import review_guidance
 from headway.core.headline import headline, in_own_words
 from headway.core.history.trend import read_trend
 from headway.core.outlook import milestones_ahead, roadblocks, top_risks
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from headway.core.figures import Figures
     from headway.core.findings import Finding
     from headway.core.governance import Governance
+    from headway.core.guidance import GuidanceReceived
     from headway.core.history.trend import Trend
     from headway.core.kpis import KpiTotals
     from headway.core.objectives import Objective
@@ -100,6 +102,7 @@ class Summary:
     governance: Governance
     attention: Shortlist[ActionAtRisk]
     decisions: Shortlist[Decision]
+    guidance: GuidanceReceived
     milestones: Shortlist[MilestoneAhead]
     risks: Shortlist[TopRisk]
     roadblocks: Shortlist[Roadblock]
@@ -137,7 +140,7 @@ def summarise(
     tables = {**plan.tables, **figures.tables}
     day, settings = plan.status_date, plan.settings
     left_out = rows_left_out(findings)
-    decisions = decisions_needed(tables["issues"], tables["changes"], _fact(plan, "sponsor"))
+    decisions = decisions_needed(tables["issues"], tables["changes"], _fact(plan, "sponsor"), day)
     written = headline(figures.overall, decisions, day, left_out.get("actions", 0))
     trend, voices = read_trend(plan), figures.voices
     return Summary(
@@ -161,6 +164,7 @@ def summarise(
         governance=figures.governance,
         attention=needing_attention(tables["actions"]),
         decisions=decisions,
+        guidance=review_guidance(tables["issues"], settings.calendar, day),
         milestones=milestones_ahead(tables["milestones"], tables["actions"], day),
         risks=top_risks(tables["risks"]),
         roadblocks=roadblocks(tables["issues"]),

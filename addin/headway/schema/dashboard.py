@@ -149,6 +149,12 @@ TIERS: tuple[tuple[Board, ...], ...] = (
      Board("escalations", "Who must hear of what", 6, (
         _words("Late or due", 12), _words("Tell", 7), Field("Step", 2), Field("Days", 3),
     ), "Actions")),
+    (Board("asks", "Asked of leadership", 4, (
+        _words("Decision or support", 16), _words("Who", 5), Field("By", 3),
+    ), "Issues"),
+     Board("guidance", "Guidance still to be acted on", 4, (
+        _words("Guidance", 16), _words("Owner", 5), Field("Days", 3),
+    ), "Issues")),
     (Board("loads", "Work by person", 8, (
         _words("Person", 12), Field("Actions", 4), Field("Overdue", 4), Field("Issues", 4),
     ), "People"),

@@ -91,6 +91,47 @@ CASES = (
         "issues 0 closed_on: nothing",
     ),
     Case(
+        "guidance-without-date",
+        {
+            "issues": """
+            issue_id | status | guidance   | guidance_on
+            I-1      | Open   | Ask Dana   |
+            I-2      | Open   | Ask Edward | 2026-11-19
+            """
+        },
+        "issues 0 guidance_on: nothing",
+    ),
+    Case(
+        "action-without-guidance",
+        {
+            "issues": """
+            issue_id | status | guidance | guidance_on | guidance_done
+            I-1      | Open   |          | 2026-11-19  |
+            I-2      | Open   |          |             | Dana was asked
+            I-3      | Open   | Ask Dana | 2026-11-19  | Dana was asked
+            I-4      | Open   |          |             |
+            """
+        },
+        """
+        issues 0 guidance: nothing
+        issues 1 guidance: nothing
+        """,
+    ),
+    Case(
+        "guidance-waits",  # the status date is the 20th
+        {
+            "issues": """
+            issue_id | status | guidance | guidance_on | guidance_done
+            I-1      | Open   | Ask Dana | 2026-11-12  |
+            I-2      | Open   | Ask Dana | 2026-11-13  |
+            I-3      | Open   | Ask Dana | 2026-11-12  | Dana was asked
+            I-4      | Closed | Ask Dana | 2026-11-12  |
+            I-5      | Open   | Ask Dana |             |
+            """
+        },
+        "issues 0 guidance_done: nothing",
+    ),
+    Case(
         "target-is-baseline",
         {
             "kpis": """

@@ -62,6 +62,26 @@ def _escalations(summary: Summary) -> Lines:
     return Lines(rows, found.total, "nothing has to be escalated")
 
 
+def _asks(summary: Summary) -> Lines:
+    asked = summary.decisions
+    rows = [
+        (f"{decision.source} {decision.what}", decision.who or "Leadership", day(decision.by))
+        for decision in asked.rows
+    ]
+    return Lines(rows, asked.total, "nothing is asked of leadership")
+
+
+def _guidance(summary: Summary) -> Lines:
+    found = summary.guidance
+    rows = [
+        (f"{one.issue_id} {one.guidance}", one.owner or "No owner", whole(one.days_waiting))
+        for one in found.waiting.rows
+    ]
+    none = "none has been received yet"
+    empty = f"none; {found.followed} of {found.received} acted on" if found.received else none
+    return Lines(rows, found.waiting.total, empty)
+
+
 def _loads(summary: Summary) -> Lines:
     loads = summary.governance.responsibilities.loads
     rows = [
@@ -115,6 +135,8 @@ WORK: dict[str, Callable[[Summary], Lines]] = {
     "value": _value,
     "watch_list": _watch_list,
     "escalations": _escalations,
+    "asks": _asks,
+    "guidance": _guidance,
     "loads": _loads,
     "chain": _chain,
     "phases": _phases,

@@ -20,6 +20,7 @@ _NOTHING_ENTERED = {
     "kpis": ("kpis", "No KPI entered yet"),
     "feedback": ("feedback", "No feedback received yet."),
 }
+_MOST_WAITING = 3
 _NOTHING_TO_SHOW = {
     "departments": "No action yet",
     "decisions": "No decision needed this week.",
@@ -71,10 +72,17 @@ def _sentence(text: str) -> str:
 
 
 def _replies(summary: Summary) -> str:
+    """Return what a missing answer means, and which guidance is still to be acted on."""
+    today, waiting = summary.identity.status_date, summary.guidance.waiting
+    passed = any(decision.by and decision.by < today for decision in summary.decisions.rows)
+    if waiting.total:
+        issues = [guidance.issue_id for guidance in waiting.rows[:_MOST_WAITING]]
+        more = [f"+{waiting.total - len(issues)}"] if waiting.total > len(issues) else []
+        signs = " · ! = day has passed" if passed else ""
+        return f"Your guidance still to be acted on: {', '.join(issues + more)}{signs}"
     if not summary.decisions.total:
         return ""
-    today = summary.identity.status_date
-    if any(decision.by and decision.by < today for decision in summary.decisions.rows):
+    if passed:
         return " ! = this day has passed; the plan waits for the answer"
     return " Without an answer by the day shown, the plan keeps its forecast"
 

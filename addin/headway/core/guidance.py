@@ -1,0 +1,76 @@
+"""What leadership answered or advised, and whether something was done about it.
+
+Guidance waits from the day it was received until it is said what was done about it, or until
+its issue is closed. Guidance without a day was received on an unknown one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from headway.core.outlook import is_unresolved
+from headway.core.shortlist import Shortlist, shortlist
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pandas import DataFrame, Series
+
+    from headway.core.calendar import Calendar
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """One answer or piece of advice that waits to be acted on."""
+
+    issue_id: str
+    title: str
+    """The issue it is about."""
+    guidance: str
+    support_from: str | None
+    """Who was asked, and so gave it."""
+    guidance_on: date | None
+    owner: str | None
+    """Who has to act on it."""
+    days_waiting: float | None
+    """Working days since it was received."""
+
+
+@dataclass(frozen=True)
+class GuidanceReceived:
+    """All guidance received so far, and how much of it was followed."""
+
+    received: int
+    followed: int
+    """For how many it is said what was done."""
+    waiting: Shortlist[Guidance]
+    """What is still to be acted on, the longest first."""
+
+
+def review_guidance(issues: DataFrame, calendar: Calendar, status_date: date) -> GuidanceReceived:
+    """Return the guidance that was received by *status_date*, and what still waits."""
+    received = issues[is_received(issues, status_date)]
+    waiting = received[is_waiting(received, status_date)].sort_values(
+        ["guidance_on", "issue_id"], na_position="first"
+    )
+    days = calendar.variance(waiting["guidance_on"], status_date)
+    return GuidanceReceived(
+        received=len(received),
+        followed=int(received["guidance_done"].notna().sum()),
+        waiting=shortlist(waiting.assign(days_waiting=days), Guidance),
+    )
+
+
+def is_received(issues: DataFrame, status_date: date) -> Series[bool]:
+    """Return for which issues there was guidance by *status_date*."""
+    later = issues["guidance_on"] > pd.Timestamp(status_date)
+    return issues["guidance"].notna() & ~later
+
+
+def is_waiting(issues: DataFrame, status_date: date) -> Series[bool]:
+    """Return for which open issues it is not said what was done about the guidance."""
+    undone = issues["guidance_done"].isna() & is_unresolved(issues)
+    return is_received(issues, status_date) & undone

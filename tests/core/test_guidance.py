@@ -1,0 +1,58 @@
+"""Guidance of leadership waits until it is said what was done about it.
+
+The status date is Wednesday, 10 June 2026.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from headway.core.decisions import decisions_needed
+from headway.core.guidance import Guidance, GuidanceReceived, review_guidance
+from headway.schema.governance import CHANGES
+from headway.schema.monitoring import ISSUES
+from tests.core.plans import SETTINGS
+from tests.tables import table
+
+STATUS_DATE = date(2026, 6, 10)
+ISSUES_AS_TEXT = """
+    issue_id | title       | owner | status | support_needed | support_from | guidance      | guidance_on | guidance_done
+    I-1      | Order stuck | Ada   | Open   | Release it     | Finn         | Buy elsewhere | 2026-06-04  |
+    I-2      | Strike      |       | Open   |                |              | Talk to them  | 2026-06-03  |
+    I-3      | Fire lane   | Bo    | Open   | A new lane     | Gil          | Move it       | 2026-06-02  | Moved
+    I-4      | Old trouble | Bo    | Closed |                | Gil          | Leave it      | 2026-05-04  |
+    I-5      | No tablets  | Cy    | Open   | Twelve tablets | Gil          | Buy six       | 2026-06-11  |
+    I-6      | No people   | Cy    | Open   | Two people     | Gil          |               |             |
+"""  # noqa: E501 - a table is read by its columns
+
+
+@pytest.fixture(scope="module")
+def received() -> GuidanceReceived:
+    """What was received by the status date."""
+    issues = table(ISSUES, ISSUES_AS_TEXT)
+    return review_guidance(issues, SETTINGS.calendar, STATUS_DATE)
+
+
+def test_what_is_still_to_be_acted_on_stands_the_longest_first(received: GuidanceReceived) -> None:
+    assert received.waiting.rows == (
+        Guidance("I-2", "Strike", "Talk to them", None, date(2026, 6, 3), None, 5),
+        Guidance("I-1", "Order stuck", "Buy elsewhere", "Finn", date(2026, 6, 4), "Ada", 4),
+    )
+
+
+def test_what_is_received_later_does_not_count_yet(received: GuidanceReceived) -> None:
+    assert (received.received, received.followed) == (4, 1)
+
+
+def test_guidance_without_a_day_waits_as_well() -> None:
+    text = "issue_id | title | status | guidance\nI-1 | Strike | Open | Talk to them"
+    found = review_guidance(table(ISSUES, text), SETTINGS.calendar, STATUS_DATE)
+    assert [(one.issue_id, one.days_waiting) for one in found.waiting.rows] == [("I-1", None)]
+
+
+def test_an_answer_takes_the_question_off_the_decisions_needed() -> None:
+    issues = table(ISSUES, ISSUES_AS_TEXT)
+    asked = decisions_needed(issues, table(CHANGES, ""), None, STATUS_DATE)
+    assert [decision.source for decision in asked.rows] == ["I-5", "I-6"]
