@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.core.history.errors import CannotKeepWeekError
+from headway.hosts.alone import alone_in
 from headway.hosts.weeks import WeekFolder, weeks_beside
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ print("begun", flush=True)
 while True:
     number += 1
     weeks.write(date(2026, 11, 20), f"{number} " * 200_000, None)
+"""
+SHARING = """
+import sys
+from datetime import date
+from headway.hosts.weeks import weeks_beside
+weeks = weeks_beside(sys.argv[1])
+for number in range(40):
+    weeks.write(date(2026, 11, 20), f"{sys.argv[2]} {number}", None)
 """
 
 
@@ -63,7 +72,7 @@ def test_a_copy_that_the_workbook_does_not_know_of_is_put_aside(
     folder = tmp_path / "My plan.v2.weeks"
     kept = sorted(path.read_text(encoding="utf-8") for path in folder.iterdir())
     assert kept == ["of another plan", "one", "two"]
-    assert weeks.read(WEEK) == ("two", "one")
+    assert weeks.read(WEEK) == ("two", "one", "of another plan")
 
 
 def test_of_other_weeks_there_is_nothing(weeks: WeekFolder, tmp_path: Path) -> None:
@@ -80,9 +89,9 @@ def test_the_copy_before_stays_beside_the_new_one_until_another_takes_its_place(
     weeks.write(WEEK, "two", "one")
     assert weeks.read(WEEK) == ("two", "one")
     weeks.write(WEEK, "three", None)
-    assert weeks.read(WEEK) == ("three", "one")
+    assert weeks.read(WEEK)[:2] == ("three", "one")
     weeks.write(WEEK, "four", "three")
-    assert weeks.read(WEEK) == ("four", "three")
+    assert weeks.read(WEEK)[:2] == ("four", "three")
 
 
 def test_the_same_copy_is_not_written_again(weeks: WeekFolder, tmp_path: Path) -> None:
@@ -108,8 +117,73 @@ def test_copies_go_beside_another_workbook_without_replacing_what_is_there(
 
     other = weeks.copied_beside(tmp_path / "other.xlsm")
 
-    assert (other.read(WEEK), other.read(NEXT)) == (("two", "one"), ("its own",))
+    assert (other.read(WEEK), other.read(NEXT)) == (("two", "one"), ("its own", "next"))
     assert weeks.read(NEXT) == ("next",)
+
+
+def test_workbooks_that_differ_only_in_their_endings_keep_their_copies_in_one_folder(
+    tmp_path: Path,
+) -> None:
+    with_macros, without = (
+        weeks_beside(tmp_path / "plan.xlsm"),
+        weeks_beside(tmp_path / "plan.xlsx"),
+    )
+    with_macros.write(WEEK, "with macros", None)
+    without.write(WEEK, "without", None)
+    with_macros.write(WEEK, "with macros, later", "with macros")
+
+    for weeks in (with_macros, without):
+        assert {"with macros, later", "without"} <= set(weeks.read(WEEK))
+
+
+def test_of_a_link_to_a_workbook_the_copies_lie_beside_the_workbook(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "plan.xlsm").write_bytes(b"")
+    link = tmp_path / "My plan.xlsm"
+    link.symlink_to(tmp_path / "shared" / "plan.xlsm")
+
+    weeks_beside(link).write(WEEK, "one", None)
+
+    assert weeks_beside(tmp_path / "shared" / "plan.xlsm").read(WEEK) == ("one",)
+
+
+def test_of_people_who_record_the_same_week_at_once_none_loses_a_copy(tmp_path: Path) -> None:
+    plan, people = tmp_path / "plan.xlsm", ("Ada", "Bo", "Cy")
+    commands = [[sys.executable, "-c", SHARING, str(plan), person] for person in people]
+    for each in [subprocess.Popen(command) for command in commands]:
+        assert each.wait() == 0
+
+    wanted = {f"{person} {number}" for person in people for number in range(40)}
+    assert set(weeks_beside(plan).read(WEEK)) == wanted
+
+
+def test_who_waits_too_long_for_the_folder_is_told_that_somebody_is_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weeks = weeks_beside(tmp_path / "plan.xlsm")
+    weeks.write(WEEK, "one", None)
+    monkeypatch.setattr("headway.hosts.alone.alone_in.__wrapped__.__defaults__", (0.1,))
+
+    with (
+        alone_in(tmp_path / "plan.weeks"),
+        pytest.raises(CannotKeepWeekError, match="another Headway is writing there; wait until"),
+    ):
+        weeks.write(WEEK, "two", "one")
+
+    assert weeks.read(WEEK) == ("one",)
+
+
+def test_what_a_broken_run_left_unfinished_goes_with_the_next_copy(
+    weeks: WeekFolder, tmp_path: Path
+) -> None:
+    weeks.write(WEEK, "one", None)
+    left = (tmp_path / weeks.place(WEEK)).with_name(".2026-11-20.json-x.tmp")
+    left.write_text("tw")
+
+    assert weeks.read(WEEK) == ("one",)
+    weeks.write(NEXT, "next", None)
+
+    assert not left.exists()
 
 
 def test_where_nothing_can_be_written_it_says_so_and_leaves_nothing_behind(tmp_path: Path) -> None:

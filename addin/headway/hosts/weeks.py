@@ -2,8 +2,9 @@
 
 A copy that is replaced stays beside the new one as ``2026-11-20.json.bak``, until the workbook
 itself was saved and the week recorded once more. A copy of which the workbook has no record, such
-as that of another plan which had the same name, or of a workbook that was not saved, is put aside
-under a name of its own.
+as that of a workbook that was not saved, or of another one that has the same folder because it is
+called ``plan.xlsx``, is put aside under a name of its own. All of them are read, and a workbook
+knows its own by its mark; so whoever else keeps copies in the folder takes nothing away.
 """
 
 from __future__ import annotations
@@ -16,17 +17,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.core.history.errors import CannotKeepWeekError
+from headway.hosts.alone import alone_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
 ENDING = ".weeks"
+_BEFORE = ".bak"
+_UNFINISHED = ".tmp"
 
 
 def weeks_beside(workbook: str | os.PathLike[str]) -> WeekFolder:
-    """Return the copies of the weeks of the plan in the file *workbook*."""
-    return WeekFolder(Path(workbook).with_suffix(ENDING))
+    """Return the copies of the weeks of the plan in the file *workbook*.
+
+    Of a link to a workbook they lie beside the workbook itself.
+    """
+    path = Path(workbook)
+    return WeekFolder((path.resolve() if path.is_symlink() else path).with_suffix(ENDING))
 
 
 class WeekFolder:
@@ -41,9 +49,12 @@ class WeekFolder:
         return f"{self._folder.name}/{_name(week)}"
 
     def read(self, week: date) -> tuple[str, ...]:
-        """Return the copy of a week and the one before it, as far as they can be read."""
+        """Return the copy of a week, the one before it and those put aside, as far as readable."""
+        name = _name(week)
+        aside = sorted(path for path in self._kept() if path.name.startswith(f"{name}."))
+        paths = dict.fromkeys((self._folder / name, self._folder / f"{name}{_BEFORE}", *aside))
         found = []
-        for path in (self._path(week), self._before(week)):
+        for path in paths:
             with suppress(OSError, UnicodeDecodeError):
                 found.append(path.read_bytes().decode("utf-8"))
         return tuple(found)
@@ -54,47 +65,69 @@ class WeekFolder:
         Raises:
             CannotKeepWeekError: It could not be written.
         """
-        with _worded(self.place(week)):
-            self._folder.mkdir(exist_ok=True)
-            self._put_aside(week, {text, before})
+        path = self._folder / _name(week)
+        with _worded(self.place(week)), self._alone():
+            _put_aside(path, {text, before})
             if before is not None:
-                _put(self._before(week), before.encode())
-            _put(self._path(week), text.encode())
+                _put(path.with_name(f"{path.name}{_BEFORE}"), before.encode())
+            _put(path, text.encode())
 
     def copied_beside(self, workbook: str | os.PathLike[str]) -> WeekFolder:
-        """Return the copies beside another *workbook*, which gets those that it does not have.
+        """Return the copies beside another *workbook*, to which those of this one are added.
 
         Raises:
             CannotKeepWeekError: They could not be written.
         """
-        other = Path(workbook).with_suffix(ENDING)
-        kept = self._folder.glob("*.json*") if self._folder.is_dir() else ()
-        for path in sorted(kept):
-            if not (other / path.name).exists():
-                with _worded(f"{other.name}/{path.name}"):
-                    other.mkdir(exist_ok=True)
-                    _put(other / path.name, path.read_bytes())
-        return WeekFolder(other)
+        other = weeks_beside(workbook)
+        for path in self._kept():
+            with _worded(f"{self._folder.name}/{path.name}"):
+                content = path.read_bytes()
+            other.add(path.name, content)
+        return other
 
-    def _put_aside(self, week: date, known: Collection[str | None]) -> None:
-        """Keep the copy of *week* that is there under another name, unless it is *known*."""
-        path = self._path(week)
-        if not path.is_file():
-            return
-        content = path.read_bytes()
-        if content not in {each.encode() for each in known if each is not None}:
-            mark = hashlib.sha256(content).hexdigest()[:8]
-            _put(path.with_name(f"{path.name}.{mark}"), content)
+    def add(self, name: str, content: bytes) -> None:
+        """Keep *content* as the file *name*; beside it where that is another copy.
 
-    def _path(self, week: date) -> Path:
-        return self._folder / _name(week)
+        Raises:
+            CannotKeepWeekError: It could not be written.
+        """
+        path = self._folder / name
+        with _worded(f"{self._folder.name}/{name}"), self._alone():
+            taken = path.exists() and path.read_bytes() != content
+            _put(_aside(path, content) if taken else path, content)
 
-    def _before(self, week: date) -> Path:
-        return self._folder / f"{_name(week)}.bak"
+    def _kept(self) -> list[Path]:
+        """Return every copy that was finished, by their names."""
+        found = self._folder.glob("*.json*") if self._folder.is_dir() else ()
+        return sorted(path for path in found if path.suffix != _UNFINISHED and path.is_file())
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Make the folder, and have it alone; what a broken run left unfinished goes."""
+        self._folder.mkdir(exist_ok=True)
+        with alone_in(self._folder):
+            for left in self._folder.glob(f".*{_UNFINISHED}"):
+                left.unlink(missing_ok=True)
+            yield
 
 
 def _name(week: date) -> str:
     return f"{week.isoformat()}.json"
+
+
+def _put_aside(path: Path, known: Collection[str | None]) -> None:
+    """Keep the copy that is at *path* under another name, unless it is *known*."""
+    if not path.is_file():
+        return
+    content = path.read_bytes()
+    if content not in {each.encode() for each in known if each is not None}:
+        _put(_aside(path, content), content)
+
+
+def _aside(path: Path, content: bytes) -> Path:
+    """Return where *content* is kept that is not the copy at *path*."""
+    whole = path.name.partition(".json")[0] + ".json"
+    return path.with_name(f"{whole}.{hashlib.sha256(content).hexdigest()[:8]}")
 
 
 @contextmanager
@@ -110,14 +143,15 @@ def _put(path: Path, content: bytes) -> None:
     """Write *content* to the file at *path* in one step, unless it is there already."""
     if path.is_file() and path.read_bytes() == content:
         return
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=_UNFINISHED, dir=path.parent)
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        new.chmod(0o644)
+        with suppress(OSError):  # a disk that knows no permissions
+            new.chmod(0o644)
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
