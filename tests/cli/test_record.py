@@ -91,6 +91,15 @@ def test_written_to_another_file_the_copies_go_with_it(plan: Path) -> None:
     assert headway("summary", other, "--week", "2026-11-13").exit_code == 0
 
 
+def test_refreshed_into_another_file_every_week_on_record_can_be_shown_from_it(plan: Path) -> None:
+    headway("record", plan)
+    other = plan.with_name("other.xlsm")
+
+    headway("refresh", plan, "--output", other)
+
+    assert headway("summary", other, "--week", "2026-11-20").exit_code == 0
+
+
 def test_a_plan_that_was_renamed_says_where_its_weeks_should_be(plan: Path) -> None:
     headway("record", plan)
     renamed = plan.rename(plan.with_name("renamed.xlsm"))

@@ -29,7 +29,7 @@ from headway.cli.options import (
 )
 from headway.cli.plan import plan, print_summary
 from headway.cli.rebaseline import rebaseline
-from headway.cli.record import open_with_weeks, record, show_week
+from headway.cli.record import open_with_weeks, record, show_week, take_along
 from headway.cli.take_up import take_up
 from headway.cli.undo import undo
 from headway.schema.words import Severity
@@ -83,6 +83,7 @@ def check(
         opened, weeks = open_with_weeks(workbook, output)
         wanted = write or output is not None
         reading = look(opened, _today(), status_date, write=wanted, weeks=weeks)
+        take_along(weeks, output)
     if as_json:
         print_json(_findings_json(workbook, reading))
     else:
@@ -167,6 +168,7 @@ def _run(
     with waiting() as tell:
         opened, weeks = open_with_weeks(workbook, output)
         done = action(opened, _today(), status_date, progress=tell, weeks=weeks)
+        take_along(weeks, output)
     if as_json:
         print_json(
             _findings_json(workbook, done.reading)

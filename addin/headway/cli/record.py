@@ -79,6 +79,7 @@ def show_week(workbook: Path, output: Path | None, day: date, *, as_json: bool) 
     with waiting() as tell:
         tell("Reading the recorded week")
         shown = reissue(opened, day, weeks=weeks)
+        take_along(weeks, output)
     if as_json:
         found = {"workbook": str(workbook), "changed": shown.changed}
         print_json(found | {"week": shown.copy.week, "summary": shown.copy.summary})
@@ -105,6 +106,18 @@ def open_with_weeks(path: Path, output: Path | None = None) -> tuple[Workbook, W
         return undoable(opened, path), weeks_beside(path)
     require_ending(output, path)
     return opened, weeks_beside(path)
+
+
+def take_along(weeks: WeekFolder, output: Path | None) -> None:
+    """Put the copies of *weeks* beside *output* too, if the plan was written to another file.
+
+    So the new file can show every week that it has on record.
+
+    Raises:
+        CannotKeepWeekError: They could not be written.
+    """
+    if output is not None:
+        weeks.copied_beside(output)
 
 
 def _recorded_text(done: Recorded, path: Path) -> str:
