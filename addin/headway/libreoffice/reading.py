@@ -36,35 +36,43 @@ _VALUES = 1
 _MOMENTS = 2
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zones
 _MANY = 8
+_TRUTHS = frozenset({0.0, 1.0})
+"""The numbers that truth values arrive as."""
 
 
 def read_block(book: Book, cells: Uno) -> tuple[tuple[Value, ...], ...]:
     """Return the values of *cells*, a range of *book*, row by row."""
-    rows: list[list[Value]] = [list(row) for row in cells.getDataArray()]
-    area = cells.RangeAddress
-    reader = _Reader(book, cells, rows, area)
-    if len(rows) == len(rows[0]) == 1:
+    columns: list[list[Value]] = [
+        list(column) for column in zip(*cells.getDataArray(), strict=True)
+    ]
+    reader = _Reader(book, cells, columns)
+    if len(columns) == len(columns[0]) == 1:
         reader.tell_one()
     else:
         reader.tell_moments()
         reader.tell_formatted()
     reader.tell_errors()
-    return tuple(map(tuple, rows))
+    reader.tell_blanks()
+    return tuple(zip(*columns, strict=True))
 
 
 class _Reader:
-    """Puts the values that are more than numbers in the place of the numbers they arrive as."""
+    """Puts the values that are more than numbers in the place of the numbers they arrive as.
 
-    def __init__(self, book: Book, cells: Uno, rows: list[list[Value]], area: Uno) -> None:
+    What a column holds is looked through once: most columns need nothing more.
+    """
+
+    def __init__(self, book: Book, cells: Uno, columns: list[list[Value]]) -> None:
         self._book = book
         self._cells = cells
-        self._rows = rows
-        self._area = area
+        self._columns = columns
+        self._held: list[set[Value]] = [set(column) for column in columns]
+        self._area = cells.RangeAddress
         self._moments: dict[float, datetime | float] = {}
 
     def tell_one(self) -> None:
         """Tell what a single cell shows."""
-        if type(self._rows[0][0]) is float:
+        if type(self._columns[0][0]) is float:
             self._apply(self._book.formats.shows(self._cells.NumberFormat), self._area)
 
     def tell_moments(self) -> None:
@@ -78,9 +86,7 @@ class _Reader:
         Only columns that may hold some are looked at: with 0 or 1 in them, or with formulas.
         """
         doubtful = {
-            number
-            for number, column in enumerate(zip(*self._rows, strict=True))
-            if 0.0 in column or 1.0 in column
+            number for number, held in enumerate(self._held) if not held.isdisjoint(_TRUTHS)
         }
         for area in self._cells.queryFormulaCells(_VALUES).getRangeAddresses():
             first = self._area.StartColumn
@@ -93,9 +99,9 @@ class _Reader:
         """Tell errors; they arrive as nothing at all."""
         broken = [
             (i, j)
-            for i, row in enumerate(self._rows)
-            if None in row
-            for j, value in enumerate(row)
+            for j, held in enumerate(self._held)
+            if None in held
+            for i, value in enumerate(self._columns[j])
             if value is None
         ]
         missing = self._book.not_available(self._cells) if len(broken) > _MANY else None
@@ -104,10 +110,15 @@ class _Reader:
                 name = "#N/A"
             else:
                 name = _NAMES.get(self._cells.getCellByPosition(j, i).getError(), "#VALUE!")
-            self._rows[i][j] = ERRORS[name]
-        for row in self._rows:
-            if "" in row:
-                row[:] = [None if value == "" else value for value in row]
+            self._columns[j][i] = ERRORS[name]
+
+    def tell_blanks(self) -> None:
+        """Tell blank cells; they arrive as text without characters."""
+        for column, held in zip(self._columns, self._held, strict=True):
+            if len(held) == 1 and "" in held:
+                column[:] = [None] * len(column)
+            elif "" in held:
+                column[:] = [None if value == "" else value for value in column]
 
     def _shown_in(self, number: int) -> Iterator[tuple[Shows, Uno]]:
         """Yield what the cells of a column show, with their addresses."""
@@ -127,19 +138,18 @@ class _Reader:
                 yield formats.shows(key), part
 
     def _apply(self, shows: Shows, area: Uno) -> None:
-        """Take the numbers in *area* for what they are shown as."""
+        """Take the numbers in *area* for what they are shown as; each is told once."""
         if shows is Shows.NUMBER:
             return
         tell = bool if shows is Shows.TRUTH else self._moment
-        left, right = (
-            area.StartColumn - self._area.StartColumn,
-            area.EndColumn - self._area.StartColumn + 1,
-        )
-        top = self._area.StartRow
-        for row in self._rows[area.StartRow - top : area.EndRow - top + 1]:
-            row[left:right] = [
-                tell(value) if type(value) is float else value for value in row[left:right]
-            ]
+        left, top = self._area.StartColumn, self._area.StartRow
+        rows = slice(area.StartRow - top, area.EndRow - top + 1)
+        for column in self._columns[area.StartColumn - left : area.EndColumn - left + 1]:
+            part = column[rows]
+            told: dict[Value, Value] = {
+                value: tell(value) for value in set(part) if type(value) is float
+            }
+            column[rows] = [told.get(value, value) for value in part]
 
     def _moment(self, days: float) -> datetime | float:
         """Return the moment that a number of days stands for, or the number if there is none."""
