@@ -222,6 +222,19 @@ def test_a_predecessor_whose_row_was_left_out_holds_nobody_up() -> None:
     )
 
 
+def test_an_action_all_by_itself_may_wait_for_a_row_that_was_left_out() -> None:
+    assert_sequence(
+        """
+        action_id | predecessors | status      | baseline_start | baseline_finish
+        A-2       | A-9          | Not started | 2026-06-15     | 2026-06-16
+        """,
+        """
+        earliest_start | propagated_finish
+        2026-06-15     | 2026-06-16
+        """,
+    )
+
+
 def test_a_push_by_one_working_day_counts() -> None:
     actions = table(
         ACTIONS,

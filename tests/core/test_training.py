@@ -92,12 +92,15 @@ def test_where_nobody_was_to_be_trained_the_rate_is_unknown_and_not_infinite() -
 
 
 def test_courses_that_miss_as_many_people_stand_as_on_the_sheet() -> None:
-    names = [f"T-{number}" for number in range(20)]
-    rows = [f"{name} | Locks | 2026-06-01 | 2026-06-01 | 3 | 2" for name in names]
+    names = [f"T-{number}" for number in range(40)]
+    rows = [
+        f"{name} | Locks | 2026-06-01 | 2026-06-01 | {target} | 2"
+        for name, target in zip(names, [3, 4] * 20, strict=True)
+    ]
     head = "training_id | course | planned_on | delivered_on | target_people | attended"
     courses = table(TRAINING, "\n".join([head, *rows]))
     totals = add_up_training(measure_training(courses, SETTINGS.calendar, STATUS_DATE))
-    assert [line.training_id for line in totals.absent.rows] == names
+    assert [line.training_id for line in totals.absent.rows] == names[1::2] + names[::2]
 
 
 def test_rates_are_unknown_without_courses() -> None:

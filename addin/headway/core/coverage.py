@@ -56,7 +56,7 @@ def _coverage(resources: DataFrame) -> Series[float]:
     """Return the share that was promised of all that each action needs, by action id."""
     action = resources["action_id"]
     needed = is_needed(resources)
-    share = resources["allocated_percent"].fillna(0.0).clip(0.0, 1.0)
+    share = resources["allocated_percent"].fillna(0.0).clip(upper=1.0)
     cost = resources["planned_cost"].where(resources["planned_cost"] > 0)
     average = cost.groupby(action).transform("mean")
     weight = cost.fillna(average).fillna(1.0).where(needed)
