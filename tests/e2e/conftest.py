@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +18,7 @@ from tests.e2e.person import Person
 from tests.e2e.screen import a_screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Generator, Iterator
 
     from headway.libreoffice.bridge import Uno
 
@@ -60,6 +61,20 @@ def install(context: Uno, oxt: Path) -> None:
     url = load_uno().systemPathToFileUrl(str(oxt))
     channel = manager.createAbortChannel()
     manager.addExtension(url, (), "user", channel, Consent())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep a picture of the screen on which a test failed, and say where it is."""
+    report = yield
+    person = item.funcargs.get("person")
+    if report.failed and isinstance(person, Person):
+        picture = Path(tempfile.gettempdir(), f"headway-{item.originalname}.png")
+        person.screen.picture(picture)
+        report.sections.append(("The screen", str(picture)))
+    return report
 
 
 class Consent:

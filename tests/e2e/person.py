@@ -120,7 +120,7 @@ class Person:
         steps = shown.index(sheet) - shown.index(self.sheet(document))
         self.screen.press(*["ctrl+Next" if steps > 0 else "ctrl+Prior"] * abs(steps))
         wait_for(lambda: self.sheet(document) == sheet or None, f"the sheet “{sheet}”")
-        time.sleep(0.5)  # the sheet lies open before it is drawn
+        self._settled_status_bar()  # the sheet lies open before it is drawn
 
     def select(self, document: Uno, cell: str) -> None:
         """Click a *cell* of the sheet that lies open."""
@@ -172,7 +172,7 @@ class Person:
 
         A sheet that has just been turned to may not take a click yet.
         """
-        before = self.status_bar()
+        before = self._settled_status_bar()
         for _ in range(3):
             self.screen.click(place)
             until = time.monotonic() + 15
@@ -182,12 +182,12 @@ class Person:
                 time.sleep(0.1)
 
     def press_tool(self, document: Uno, label: str) -> None:
-        """Click the entry of the toolbar Headway that says *label*."""
+        """Click the entry of the toolbar Headway that says *label*, until it works."""
         bar = things.find(self._window(document), things.TOOL_BAR, "Headway")
         assert bar is not None, "there is no toolbar Headway"
         tool = things.find(bar, things.PUSH_BUTTON, label)
         assert tool is not None, f"the toolbar has no “{label}”"
-        self.screen.click(things.middle(tool))
+        self._click_until_it_works(things.middle(tool))
 
     def menu(self, document: Uno) -> list[str]:
         """Return the entries of the menu Headway."""
@@ -211,12 +211,22 @@ class Person:
         width, height = SIZE
         return self.screen.pixels(0, height - 22, width // 2, 22)
 
-    def status_bars_until_a_box(self) -> list[bytes]:
+    def status_bars_until_a_box(self, patience: float = 90) -> list[bytes]:
         """Return what the status bar looked like until a message box appeared."""
-        seen = [self.status_bar()]
-        while "Headway" not in self.screen.windows():
+        seen, until = [self.status_bar()], time.monotonic() + patience
+        while "Headway" not in self.screen.windows() and time.monotonic() < until:
             seen.append(self.status_bar())
         return seen
+
+    def _settled_status_bar(self) -> bytes:
+        """Return what the status bar looks like once it has stayed the same for a while."""
+
+        def settled() -> bytes | None:
+            before = self.status_bar()
+            time.sleep(0.5)
+            return before if self.status_bar() == before else None
+
+        return wait_for(settled, "a status bar at rest")
 
     def _window(self, document: Uno) -> Uno:
         window = document.CurrentController.Frame.getContainerWindow()
