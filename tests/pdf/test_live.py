@@ -95,8 +95,3 @@ def test_a_page_of_another_plan_is_not_handed_on(
 def test_an_export_that_fails_is_a_sentence(saved: Path, tmp_path: Path) -> None:
     with pytest.raises(PdfNotMadeError, match=r"“plan\.xlsm”: Excel did not export it"):
         live_summary_pdf(open_book(saved, None), tmp_path / "page.pdf")
-
-
-def test_elsewhere_the_file_is_printed_as_it_was_saved(saved: Path, tmp_path: Path) -> None:
-    live_summary_pdf(open_book(saved, None, "libreoffice"), tmp_path / "page.pdf")
-    assert (tmp_path / "page.pdf").stat().st_size > 10_000

@@ -80,15 +80,10 @@ def record_week(click: Click) -> Outcome:
 
 
 def email(click: Click) -> Outcome:
-    """Draft the mail to leadership.
-
-    Only Excel makes a PDF of what is open; elsewhere it would show the file as it was saved last,
-    so a workbook of one sheet is attached instead.
-    """
+    """Draft the mail to leadership, with the Summary as a PDF."""
     from headway.mail.button import run
     from headway.pdf import live_summary_pdf
 
-    in_excel = click.book.app.engine.name == "excel"
     return Outcome(
         run(
             click.bare,
@@ -96,7 +91,7 @@ def email(click: Click) -> Outcome:
             click.moment,
             click.person,
             click.screen.ask,
-            make_pdf=partial(live_summary_pdf, click.book) if in_excel else None,
+            make_pdf=partial(live_summary_pdf, click.book),
             weeks=click.weeks,
             progress=click.screen.show_progress,
         )

@@ -85,6 +85,7 @@ def _save(book: Book, context: Uno, screen: Screen, *, unchanged: bool) -> Outco
     from headway.hosts.files import FileWorkbook
     from headway.hosts.files.package import Package
     from headway.hosts.turns import turn
+    from headway.libreoffice.modified import mark_as_saved
 
     screen.show_progress(f"{LABEL}: looking for what was changed")
     document = book.impl.document
@@ -99,7 +100,7 @@ def _save(book: Book, context: Uno, screen: Screen, *, unchanged: bool) -> Outco
         screen.show_progress(f"{LABEL}: writing what was changed")
         written = FileWorkbook(package, path, open_in={"LibreOffice"}).write(session.changes)
     if not session.left_behind:
-        document.setModified(False)
+        mark_as_saved(document)
     return Outcome(_account(path.name, session, written=written))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.grids import column_letters
 from headway.libreoffice.formulas import to_excel
+from headway.libreoffice.printing import export_pdf
 from headway.libreoffice.reading import Value, read_block
 from headway.libreoffice.writing import write_block
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?")
 _CONTENTS = 1 | 2 | 4 | 16
 """Numbers, moments, text and formulas."""
+_RESULTS = 1 | 2 | 4
+"""Formulas that give numbers, text or errors."""
 
 
 class Range:
@@ -144,6 +147,10 @@ class Range:
     def row_hidden(self, hidden: bool) -> None:
         self.cells.Rows.IsVisible = not hidden
 
+    def to_pdf(self, path: str, quality: str) -> None:  # noqa: ARG002 - as xlwings calls it
+        """Write the cells, and no others, as a PDF to *path*."""
+        export_pdf(self.sheet.book.document, self.cells, path)
+
     def select(self) -> None:
         """Put the cursor here."""
         controller = self.sheet.book.document.CurrentController
@@ -165,6 +172,14 @@ class RangeApi:
     def __init__(self, whole: Range) -> None:
         """Speak for the range *whole*."""
         self.EntireRow = EntireRow(whole)
+        self._whole = whole
+
+    @property
+    def HasFormula(self) -> bool | None:  # noqa: N802 - Excel's name
+        """Whether the cells hold formulas; ``None`` if only some do."""
+        areas = self._whole.cells.queryFormulaCells(_RESULTS).getRangeAddresses()
+        held = sum(len(range_at(self._whole.sheet, area)) for area in areas)
+        return None if 0 < held < len(self._whole) else held > 0
 
 
 class EntireRow:

@@ -1,4 +1,4 @@
-"""The Summary and the plan as PDF: by LibreOffice from a file, or by the Excel it is open in.
+"""The Summary and the plan as PDF: by LibreOffice from a file, or by the program it is open in.
 
 What is handed on was looked at first: the Summary is one page and names its plan.
 """

@@ -10,39 +10,37 @@ from typing import TYPE_CHECKING
 from headway.pdf.errors import PdfNotMadeError
 from headway.pdf.looking import require_one_page
 from headway.pdf.office import put
-from headway.pdf.summary import name_on_page, summary_pdf
+from headway.pdf.summary import name_on_page
 from headway.schema.page import PAGE_NAME, SHEET, slots
 
 if TYPE_CHECKING:
     import xlwings
 
-_EXCEL = "excel"
+_LIBREOFFICE = "libreoffice"
 
 
 def live_summary_pdf(book: xlwings.Book, target: Path) -> None:
-    """Write the Summary of the open plan *book* to *target*.
-
-    Excel exports what it shows. Other programs cannot be asked to, so there the file is taken
-    as it was last saved.
+    """Write the Summary of the open plan *book* to *target*, as Excel or LibreOffice shows it.
 
     Raises:
-        HeadwayError: No PDF could be made; see :func:`summary_pdf`.
+        PdfNotMadeError: The program did not export it.
+        NotOnePageError: It would have more than one page.
+        OtherPlanOnPageError: It does not name the plan.
+        CannotWritePdfError: It cannot be written there.
     """
-    if book.app.engine.name != _EXCEL:
-        summary_pdf(Path(book.fullname), target)
-        return
-    sheet = book.sheets[SHEET]
-    wanted = name_on_page(
-        sheet.range((1, 1), (slots()["subtitle"].row, slots()["subtitle"].column)).value
-    )
+    in_libreoffice = book.app.engine.name == _LIBREOFFICE
     with tempfile.TemporaryDirectory(prefix="headway-", ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "Summary.pdf"
         try:
-            if sys.platform == "darwin":
+            sheet = book.sheets[SHEET]
+            last = slots()["subtitle"]
+            wanted = name_on_page(sheet.range((1, 1), (last.row, last.column)).value)
+            if sys.platform == "darwin" and not in_libreoffice:  # Excel exports whole sheets there
                 sheet.to_pdf(made, show=False)
             else:
                 book.names[PAGE_NAME].refers_to_range.to_pdf(made, show=False)
         except Exception as trouble:
-            raise PdfNotMadeError(book.name, "Excel did not export it") from trouble
+            program = "LibreOffice" if in_libreoffice else "Excel"
+            raise PdfNotMadeError(book.name, f"{program} did not export it") from trouble
         require_one_page(made, wanted)
         put(made, target)
