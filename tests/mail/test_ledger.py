@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -161,6 +162,18 @@ def test_one_headway_at_a_time_has_it(workbook: Path) -> None:
         ):
             pytest.fail("two had it at once")
         assert time.monotonic() - started >= 0.3
+
+
+def test_on_a_disk_that_knows_no_locks_nothing_is_sent(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("headway.mail.locking._lock", refuse)
+
+    with pytest.raises(CannotKeepLedgerError, match="cannot be written: No locks available"):
+        write(workbook)
 
 
 def test_is_free_again_when_whoever_had_it_was_killed(workbook: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ _PATIENCE = 5.0
 _PAUSE = 0.1
 _FAR_AWAY = 1 << 40
 """Where the lock lies in the file on Windows, so that reading it is not hindered."""
+_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
+"""What the system says of a lock that somebody else has."""
 
 
 class MailUnderWayError(HeadwayError):
@@ -36,9 +39,10 @@ def locked(file: BinaryIO, name: str, patience: float = _PATIENCE) -> Iterator[N
 
     Raises:
         MailUnderWayError: Somebody else has it, and keeps it.
+        OSError: The disk knows no locks, so nobody can be kept out.
     """
     until = time.monotonic() + patience
-    while not _taken(file):
+    while not _is_ours(file):
         if time.monotonic() >= until:
             raise MailUnderWayError(name)
         time.sleep(_PAUSE)
@@ -48,16 +52,34 @@ def locked(file: BinaryIO, name: str, patience: float = _PATIENCE) -> Iterator[N
         _give_back(file)
 
 
+def is_held(file: BinaryIO) -> bool:
+    """Return whether somebody else holds *file* just now."""
+    try:
+        free = _is_ours(file)
+    except OSError:
+        return False
+    if free:
+        _give_back(file)
+    return not free
+
+
+def _is_ours(file: BinaryIO) -> bool:
+    """Return whether the lock on *file* is ours now; somebody else may have it."""
+    try:
+        _lock(file)
+    except OSError as refused:
+        if refused.errno in _HELD:
+            return False
+        raise
+    return True
+
+
 if sys.platform == "win32":  # pragma: no cover - the system's own way
     import msvcrt
 
-    def _taken(file: BinaryIO) -> bool:
+    def _lock(file: BinaryIO) -> None:
         file.seek(_FAR_AWAY)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
     def _give_back(file: BinaryIO) -> None:
         file.seek(_FAR_AWAY)
@@ -66,12 +88,8 @@ if sys.platform == "win32":  # pragma: no cover - the system's own way
 else:
     import fcntl
 
-    def _taken(file: BinaryIO) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+    def _lock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _give_back(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
