@@ -12,16 +12,20 @@ from headway.schema import page
 from headway.schema.page_data import (
     ACTUAL,
     CHARTS,
+    COST_SCALE,
     CPI,
     DAY,
     DEPARTMENT,
     DONE,
     FORECAST,
+    HIGHEST_INDEX,
     LABELS,
     LATE,
     NEXT,
     ON_PLAN,
     PLANNED,
+    SCALE,
+    SCHEDULE_SCALE,
     SHEET,
     SPI,
     STATUS_DATE,
@@ -46,6 +50,10 @@ _LABEL: Style = {"name": "Calibri", "size": 10, "bold": True}
 _INVISIBLE: Style = {"visible": False, "major_gridlines": {"visible": False}}
 _MONTHS: Style = {"num_format": "d mmm", "major_unit": 1, "major_unit_type": "months"}
 _FORTNIGHTS: Style = {"num_format": "d mmm", "major_unit": 14, "major_unit_type": "days"}
+_INDEX = "0.00#"
+_LAST_INDEX = f'[>={HIGHEST_INDEX:g}]"{HIGHEST_INDEX:g} or more";{_INDEX}'
+_UNSEEN: Style = {"line": {"none": True}, "marker": {"type": "none"}}
+_SCALES = {"schedule": SCHEDULE_SCALE, "cost": COST_SCALE}
 _COUNTED = ("overdue", "risks", "roadblocks")
 _ALT = {
     "progress": (
@@ -53,7 +61,8 @@ _ALT = {
         "at the status date. The tile Completion has the figures."
     ),
     "trend": (
-        "Line chart of SPI and CPI by week; 1.00 is on plan. The heading above has the figures."
+        "Line chart of SPI and CPI by week; 1.00 is on plan, and what is above 2 is drawn at 2. "
+        "The heading above has the figures."
     ),
     "departments": (
         "Stacked bars by department: the actions done, under way, overdue and not started. "
@@ -137,15 +146,13 @@ def _trend(workbook: Workbook) -> Chart:
         label: Style = {
             "value": True,
             "position": "above" if above else "below",
-            "num_format": "0.00#",
+            "num_format": _LAST_INDEX,
             "font": _LABEL | {"color": colour},
         }
-        chart.add_series(
-            _series("trend", heading)
-            | {"line": {"none": True}, "marker": {"type": "none"}, "data_labels": label}
-        )
-    chart.set_legend({"position": "top", "font": _LEGEND, "delete_series": [3, 4, 5, 6]})
-    _scale(chart, {"num_format": "0.0", "min": 0.6, "max": 1.2, "major_unit": 0.2}, _FORTNIGHTS)
+        chart.add_series(_series("trend", heading) | _UNSEEN | {"data_labels": label})
+    chart.add_series(_series("trend", SCALE) | _UNSEEN)
+    chart.set_legend({"position": "top", "font": _LEGEND, "delete_series": [3, 4, 5, 6, 7]})
+    _scale(chart, {"num_format": "0.00"}, _FORTNIGHTS)
     return chart
 
 
@@ -192,17 +199,31 @@ def _departments(workbook: Workbook) -> Chart:
 def _tile(workbook: Workbook, key: str) -> Chart:
     counted = key in _COUNTED
     chart = workbook.add_chart({"type": "column" if counted else "line"})
-    look: Style = {"line": {"color": BLUE, "width": 2}}
-    if counted:
-        last: list[Style | None] = [None] * (CHARTS["tiles"].rows - 1)
-        look = {"fill": {"color": _PALE}, "gap": 30, "points": [*last, {"fill": {"color": NAVY}}]}
-    chart.add_series(_series("tiles", key, "Week") | look)
+    chart.add_series(_series("tiles", key, "Week") | (_bars() if counted else _line()))
+    if key in _SCALES:
+        chart.add_series(_series("tiles", _SCALES[key], "Week") | _UNSEEN)
     chart.set_legend({"none": True})
     chart.set_x_axis(_INVISIBLE | {"text_axis": True})
-    limits: Style = {"min": 0} if counted else {"min": 0.6, "max": 1.2}
-    chart.set_y_axis(_INVISIBLE | ({"min": 0, "max": 1} if key == "completion" else limits))
+    lowest: Style = {} if key in _SCALES else {"min": 0}
+    chart.set_y_axis(_INVISIBLE | lowest | ({"max": 1} if key == "completion" else {}))
     chart.set_plotarea({"fill": {"none": True}, "layout": _layout(0.02, 0.06, 0.96, 0.88)})
     return chart
+
+
+def _line() -> Style:
+    """Return a line with a dot for each week, so that one between two gaps can be seen."""
+    dot: Style = {"type": "circle", "size": 3, "fill": {"color": BLUE}, "border": {"none": True}}
+    return {"line": {"color": BLUE, "width": 2}, "marker": dot}
+
+
+def _bars() -> Style:
+    """Return bars with an outline: of a week with none it is all that is seen, of a gap nothing."""
+    last: list[Style | None] = [None] * (CHARTS["tiles"].rows - 1)
+    return _bar(_PALE) | {"gap": 30, "points": [*last, _bar(NAVY)]}
+
+
+def _bar(colour: str) -> Style:
+    return {"fill": {"color": colour}, "border": {"color": colour, "width": 1.5}}
 
 
 def _series(chart: str, heading: str, along: str = DAY) -> Style:

@@ -6,7 +6,7 @@ The status date is Wednesday, 10 June 2026, in the week that ends on Friday the 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,14 +86,58 @@ def test_the_line_of_the_plan_begins_with_the_first_record(summary: Summary) -> 
 
 def test_the_higher_index_has_its_figure_above(summary: Summary) -> None:
     # 3000 / 3400, and 3000 / 3300
-    assert lines(summary, "trend")[-1][4:] == (None, 0.88, 0.91, None)
+    assert lines(summary, "trend")[-1][4:8] == (None, 0.88, 0.91, None)
 
 
 def test_a_figure_that_rounding_would_move_to_another_colour_has_a_third_digit(
     summary: Summary,
 ) -> None:
     close = replace(summary, overall=replace(summary.overall, schedule_performance=0.9471))
-    assert lines(close, "trend")[-1][4:] == (0.947, None, None, 0.91)
+    assert lines(close, "trend")[-1][4:8] == (0.947, None, None, 0.91)
+
+
+def trend_of(summary: Summary, *indices: float) -> list[tuple[object, ...]]:
+    """Return what the trend is drawn from where the SPI was *indices*, the last one now."""
+    *before, now = indices
+    first = date(2026, 6, 12) - timedelta(weeks=len(before))
+    weeks = tuple(
+        week(first + timedelta(weeks=place), schedule_performance=index)
+        for place, index in enumerate(before)
+    )
+    overall = replace(summary.overall, schedule_performance=now, cost_performance=None)
+    trend = replace(summary.trend, weeks=weeks)
+    return lines(replace(summary, trend=trend, overall=overall), "trend")
+
+
+def scale(found: list[tuple[object, ...]]) -> list[object]:
+    """Return the points that make an axis reach further than its lines."""
+    return [line[-1] for line in found if line[-1] is not None]
+
+
+def test_small_differences_do_not_fill_the_chart_of_the_trend(summary: Summary) -> None:
+    # 0.845 of 1.04, and of the 1.1 that is reached
+    assert scale(trend_of(summary, 1.0, 0.998)) == pytest.approx([0.8788, 1.04])
+    assert scale(trend_of(summary, 1.1, 0.998)) == pytest.approx([0.9295, 1.1])
+
+
+def test_the_axis_follows_indices_that_differ_much(summary: Summary) -> None:
+    found = trend_of(summary, 0.3, 1.0)
+    assert scale(found) == []
+    assert [line[2] for line in found[-2:]] == [0.3, 1.0]
+
+
+def test_an_index_far_ahead_of_plan_is_drawn_at_2(summary: Summary) -> None:
+    found = trend_of(summary, 8.0, 2.5)
+    assert [line[2] for line in found[-2:]] == [2.0, 2.0]
+    assert found[-1][4] == 2.0
+
+
+def test_a_tile_has_the_scale_of_its_own_index(summary: Summary) -> None:
+    # the SPI was 1.1 and 0.9, below 0.845 of it; the CPI is 0.91 and was not recorded
+    found = lines(summary, "tiles")
+    schedule, cost = ([line[place] for line in found[:3]] for place in (-2, -1))
+    assert schedule == [None, None, None]
+    assert cost == [pytest.approx(0.8788), 1.04, None]
 
 
 def test_each_tile_shows_eight_weeks_and_the_latest_last(summary: Summary) -> None:
@@ -114,7 +158,7 @@ def test_bars_add_up_to_the_actions_of_each_department(summary: Summary) -> None
 def test_an_empty_plan_has_days_and_no_figures() -> None:
     found = summary_of({})
     assert {line[1:] for line in lines(found, "progress")} == {(None,) * 4}
-    assert {line[2:] for line in lines(found, "trend")} == {(None,) * 6}
+    assert {line[2:] for line in lines(found, "trend")} == {(None,) * 7}
     assert set(lines(found, "departments")) == {(None,) * 5}
 
 

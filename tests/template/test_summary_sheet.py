@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_col_to_name
+
 from headway.schema import page
 from headway.schema.page_data import BLOCK_NAME, CHARTS, HEIGHT, SHEET, WIDTH
 from scripts.template import formats
@@ -65,6 +67,25 @@ def test_charts_leave_a_gap_where_a_week_is_missing(parts: Parts) -> None:
         found = re.search(r'<c:dispBlanksAs val="(\w+)"', xml)
         assert found is None or found[1] == "gap"
         assert '<c:plotVisOnly val="1"/>' not in xml
+
+
+def test_a_week_with_none_shows_the_outline_of_its_bar_and_a_gap_nothing(parts: Parts) -> None:
+    bars = [xml for xml in charts(parts) if '<c:barDir val="col"/>' in xml]
+    assert len(bars) == 3
+    for xml in bars:
+        for drawn in re.findall(r"<c:spPr>(.*?)</c:spPr>", xml)[:2]:
+            fill, outline = re.findall(r'<a:srgbClr val="(\w+)"/>', drawn)
+            assert fill == outline
+            assert '<a:ln w="19050">' in drawn
+
+
+def test_the_axis_of_the_indices_follows_them(parts: Parts) -> None:
+    column = re.escape(xl_col_to_name(CHARTS["tiles"].column("schedule")))
+    trend = next(xml for xml in charts(parts) if "2 or more" in xml)
+    tile = next(xml for xml in charts(parts) if re.search(rf"!\${column}\$2:", xml))
+    for xml in (trend, tile):
+        assert "<c:min " not in xml
+        assert "<c:max " not in xml
 
 
 def test_its_data_stand_on_a_hidden_sheet_under_their_headings(workbook: Workbook) -> None:

@@ -34,6 +34,17 @@ PLANNED, ACTUAL, FORECAST, STATUS_DATE = "Planned", "Actual", "Forecast", "Statu
 ON_PLAN, SPI, CPI = "On plan", "SPI", "CPI"
 LABELS = ("SPI now, higher", "SPI now, lower", "CPI now, higher", "CPI now, lower")
 """The last point of a line once more, where its figure stands above or below it."""
+SCALE, SCHEDULE_SCALE, COST_SCALE = "Scale", "Scale of schedule", "Scale of cost"
+"""Two points that are not seen: they keep small differences from filling a whole chart."""
+HIGHEST_INDEX = 2.0
+"""An index above this is drawn here; one that is far ahead shall not flatten the others."""
+SMALL_DIFFERENCE = 0.845
+"""Figures differ little while the lowest is at least this share of the highest.
+
+A spreadsheet begins an axis with 0 unless they differ by less than a sixth.
+"""
+LEAST_TOP = 1.04
+"""How high a chart of indices reaches at least."""
 DONE, UNDER_WAY, LATE, NEXT = "Done", "Under way", "Overdue", "Not started"
 DEPARTMENT = "Department"
 WEEKS_OF_TREND = 13
@@ -51,8 +62,12 @@ def _side_by_side(*charts: Series) -> dict[str, Series]:
 
 CHARTS = _side_by_side(
     Series("progress", (DAY, PLANNED, ACTUAL, FORECAST, STATUS_DATE), 53),
-    Series("trend", (DAY, ON_PLAN, SPI, CPI, *LABELS), WEEKS_OF_TREND),
-    Series("tiles", ("Week", *(key for key, _ in TILES)), WEEKS_OF_TILES),
+    Series("trend", (DAY, ON_PLAN, SPI, CPI, *LABELS, SCALE), WEEKS_OF_TREND),
+    Series(
+        "tiles",
+        ("Week", *(key for key, _ in TILES), SCHEDULE_SCALE, COST_SCALE),
+        WEEKS_OF_TILES,
+    ),
     Series(
         "departments",
         (DEPARTMENT, DONE, UNDER_WAY, LATE, NEXT),

@@ -17,13 +17,16 @@ from headway.schema.page_data import (
     BLOCK_NAME,
     CHARTS,
     HEIGHT,
+    HIGHEST_INDEX,
+    LEAST_TOP,
+    SMALL_DIFFERENCE,
     WEEKS_OF_TILES,
     WEEKS_OF_TREND,
     WIDTH,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from headway.core.history.trend import Week
@@ -96,13 +99,38 @@ def _trend(summary: Summary) -> list[Row]:
     slots = summary.trend.slots(WEEKS_OF_TREND - 1)
     spi, cpi = overall.schedule_performance, overall.cost_performance
     first = next((place for place, week in enumerate(slots) if week is not None), len(slots) - 4)
+    drawn = [(_drawn(spi), _drawn(cpi)) for spi, cpi in (*map(_indices, slots), (spi, cpi))]
     lines: list[Row] = []
-    for place, week in enumerate(slots):
+    for place in range(len(slots)):
         day = own - _WEEK * (len(slots) - max(place, first))
         on_plan = 1.0 if place >= first else None
-        lines.append((day, on_plan, *_indices(week), None, None, None, None))
+        lines.append((day, on_plan, *drawn[place], None, None, None, None))
     limits = summary.rulebook.thresholds
-    return [*lines, (own, 1.0, spi, cpi, *_labels(_as_shown(spi, limits), _as_shown(cpi, limits)))]
+    labels = _labels(_as_shown(spi, limits), _as_shown(cpi, limits))
+    lines.append((own, 1.0, *drawn[-1], *map(_drawn, labels)))
+    return _with_scale(lines, [index for both in drawn for index in both])
+
+
+def _drawn(index: float | None) -> float | None:
+    """Return where *index* stands in a chart: far ahead of plan is at the upper edge."""
+    return None if index is None else min(index, HIGHEST_INDEX)
+
+
+def _with_scale(lines: Sequence[Row], *charts: Sequence[float | None]) -> list[Row]:
+    """Return *lines* with a further column for each of *charts*, by the indices it shows.
+
+    Where they differ little, it holds two points that make the axis reach well below them;
+    otherwise it is blank, and the axis begins with 0.
+    """
+    columns: list[Sequence[float | None]] = []
+    for indices in charts:
+        known = [index for index in indices if index is not None]
+        top = max([LEAST_TOP, *known])
+        low = SMALL_DIFFERENCE * top
+        columns.append((low, top) if known and min(known) >= low else (None, None))
+    blank = [(None,) * len(charts)] * (len(lines) - 2)
+    scales = [*zip(*columns, strict=True), *blank]
+    return [(*line, *scale) for line, scale in zip(lines, scales, strict=True)]
 
 
 def _as_shown(index: float | None, limits: Mapping[str, float]) -> float | None:
@@ -114,7 +142,7 @@ def _indices(week: Week | None) -> tuple[float | None, float | None]:
     return (None, None) if week is None else (week.schedule_performance, week.cost_performance)
 
 
-def _labels(spi: float | None, cpi: float | None) -> Row:
+def _labels(spi: float | None, cpi: float | None) -> tuple[float | None, ...]:
     """Return each index where its figure goes: above the point of the higher, else below."""
     if cpi is None or (spi is not None and spi > cpi):
         return spi, None, None, cpi
@@ -124,12 +152,15 @@ def _labels(spi: float | None, cpi: float | None) -> Row:
 def _tiles(summary: Summary) -> list[Row]:
     weeks = summary.trend.slots(WEEKS_OF_TILES - 1)
     own = summary.trend.week_ending
-    columns = [
-        [*(_of_week(week, _RECORDED[tile.key]) for week in weeks), tile.value]
+    columns = {
+        tile.key: [*(_of_week(week, _RECORDED[tile.key]) for week in weeks), tile.value]
         for tile in summary.tiles
-    ]
+    }
+    for index in ("schedule", "cost"):
+        columns[index] = [*map(_drawn, columns[index])]
     days = [own - _WEEK * (len(weeks) - place) for place in range(len(weeks) + 1)]
-    return list(zip(days, *columns, strict=True))
+    lines = list(zip(days, *columns.values(), strict=True))
+    return _with_scale(lines, columns["schedule"], columns["cost"])
 
 
 def _of_week(week: Week | None, figure: str) -> float | None:
