@@ -119,6 +119,37 @@ def test_a_theme_that_many_spoke_of_and_few_rated_keeps_its_rating_to_itself() -
     assert [(theme.entries, theme.rating) for theme in found.themes.rows] == [(3, None)]
 
 
+def test_departments_that_are_as_content_stand_in_the_order_of_the_alphabet() -> None:
+    names = [f"D-{number:02}" for number in reversed(range(40))]
+    rows = [
+        f"2026-06-01 | {name} | {rating}"
+        for name, rating in zip(names, [2, 4] * 20, strict=True)
+        for _ in range(3)
+    ]
+    found = voices("\n".join(["received_on | department | rating", *rows])).departments
+    assert [group.department for group in found.rows] == sorted(names[::2]) + sorted(names[1::2])
+
+
+@pytest.mark.parametrize("said", ["themes", "concerns"])
+def test_what_most_people_speak_of_comes_first_and_the_rest_by_the_alphabet(said: str) -> None:
+    names = [f"T-{number:02}" for number in reversed(range(40))]
+    rows = [
+        f"2026-06-01 | {name} | So much work"
+        for name, people in zip(names, [3, 4] * 20, strict=True)
+        for _ in range(people)
+    ]
+    found = getattr(voices("\n".join(["received_on | theme | concern", *rows])), said)
+    assert [line.theme for line in found.rows] == sorted(names[1::2]) + sorted(names[::2])
+
+
+def test_the_words_shown_are_the_latest_and_on_the_same_day_those_of_the_lower_row() -> None:
+    days = ["2026-06-09", "2026-06-08"] * 20
+    rows = [f"{day} | Pay | Text {row} | Worry {row}" for row, day in enumerate(days)]
+    found = voices("\n".join(["received_on | theme | text | concern", *rows]))
+    assert [theme.quote for theme in found.themes.rows] == ["Text 38"]
+    assert [worry.words for worry in found.concerns.rows] == ["Worry 38"]
+
+
 def test_a_concern_without_a_theme_is_counted_by_its_words() -> None:
     rows = "\n".join(["2026-06-01 | Too few trolleys"] * 3)
     found = voices(f"received_on | concern\n{rows}")
@@ -144,7 +175,22 @@ def test_rounds_stand_beside_the_people_invited_and_the_round_before() -> None:
         None,
     )
     assert (third.response_rate, third.rating, third.change, third.improved) == (1, 4, 1, 0)
+    assert [one.ratings for one in found.rounds] == [3, 1, 4]
     assert (found.invited, found.response_rate) == (14, 0.5)
+
+
+def test_who_does_not_say_that_it_concerns_them_has_no_part_in_the_improvement() -> None:
+    found = voices(
+        """
+        received_on | round | impacted | improvement
+        2026-06-01  | Early | Yes      | Quieter
+        2026-06-01  | Early | Yes      | Quieter
+        2026-06-01  | Early | Yes      | Quieter
+        2026-06-01  | Early |          |
+        2026-06-01  | Early | No       |
+        """
+    )
+    assert found.rounds[0].improved == 1
 
 
 def test_a_round_that_nobody_answered_is_shown_if_people_were_invited() -> None:
@@ -174,6 +220,7 @@ def test_a_round_that_is_listed_twice_is_asked_once() -> None:
 def test_a_round_of_one_person_has_a_response_rate() -> None:
     answered = voices("received_on | round\n2026-06-10 | Pilot", "word | invited\nPilot | 1")
     assert (answered.entries, answered.invited, answered.response_rate) == (1, 1, 1)
+    assert [(one.invited, one.response_rate) for one in answered.rounds] == [(1, 1)]
     assert len(voices("", "word | invited\nPilot | 1").rounds) == 1
 
 

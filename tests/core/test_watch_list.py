@@ -100,6 +100,34 @@ def test_predecessors_that_push_an_action_are_a_sign() -> None:
     ]
 
 
+def test_what_is_late_by_itself_is_not_pushed_by_its_predecessors() -> None:
+    actions = table(
+        ACTIONS,
+        f"""
+        status      | baseline_finish | {FIGURES}
+        In progress | 2026-06-05      | | | | 2026-06-10
+        """,
+    )
+    assert watch_actions(actions, NO_MILESTONES, SETTINGS, STATUS_DATE).isna().all()
+
+
+def test_several_signs_are_set_apart_and_each_stands_beside_its_own_action() -> None:
+    actions = table(
+        ACTIONS,
+        f"""
+        status      | updated_on | forecast_finish | {FIGURES}
+        In progress | 2026-06-09 |                 | | | |
+        In progress | 2026-06-09 | 2026-06-09      | | | |
+        In progress | 2026-05-29 | 2026-06-09      | | | |
+        """,
+    )
+    said = watch_actions(actions.drop(index=0), NO_MILESTONES, SETTINGS, STATUS_DATE)
+    assert said.to_dict() == {
+        1: "its forecast, 9 Jun, has passed",
+        2: "not updated for 8 working days; its forecast, 9 Jun, has passed",
+    }
+
+
 def test_overdue_milestones_are_counted_by_their_action() -> None:
     milestones = table(
         MILESTONES,
@@ -125,6 +153,7 @@ def test_spending_far_ahead_of_the_work_is_a_sign() -> None:
         In progress | 1000   | 400 |     | |
         In progress |        | 400 |     | |
         In progress | 0      | 400 | 0   | |
+        In progress | 1      | 0.4 | 0.2 | |
         """,
     )
     said = watch_actions(actions, NO_MILESTONES, SETTINGS, STATUS_DATE)
@@ -134,6 +163,7 @@ def test_spending_far_ahead_of_the_work_is_a_sign() -> None:
         None,
         None,
         None,
+        "40% of its budget spent for 20% earned",
     ]
 
 

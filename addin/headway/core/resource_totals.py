@@ -82,7 +82,7 @@ def total_resources(
     ahead = is_spent_ahead(actions, settings.thresholds["spend_gap"])
     return Resourcing(
         overall=_add_up(WHOLE_PLAN, scope),
-        types=tuple(_add_up(str(name), rows) for name, rows in scope.groupby("type", sort=True)),
+        types=tuple(_add_up(str(name), rows) for name, rows in scope.groupby("type")),
         late=int(awaited["days_late"].gt(0).sum()),
         missing_at_start=int(awaited["days_after_start"].gt(0).sum()),
         unused=_count(resources, UseStatus.UNUSED),

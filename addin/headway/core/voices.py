@@ -98,7 +98,7 @@ def distribution(ratings: Series[float], least: float) -> tuple[int, ...] | None
     given = np.floor(ratings.dropna().to_numpy(dtype="float64") + 0.5).astype("int64")
     if len(given) < least:
         return None
-    counts = np.bincount(given.clip(1, _RATINGS), minlength=_RATINGS + 1)
+    counts = np.bincount(given, minlength=_RATINGS + 1)
     return tuple(int(count) for count in counts[1:])
 
 
@@ -153,7 +153,7 @@ def themes(heard: DataFrame, least: float) -> Shortlist[Theme]:
     """Return the themes that enough people spoke of, the most frequent first."""
     in_time = heard.sort_values("received_on", kind="stable")
     counted = _counted(in_time, in_time["theme"])
-    counted = counted.assign(quote=in_time.groupby("theme", sort=True)["text"].last())
+    counted = counted.assign(quote=in_time.groupby("theme")["text"].last())
     shown = counted[counted["entries"] >= least]
     shown = shown.assign(rating=shown["rating"].where(shown["ratings"] >= least))
     ranked = shown.sort_values("entries", ascending=False, kind="stable")
@@ -166,7 +166,7 @@ def concerns(heard: DataFrame, least: float) -> Shortlist[Concern]:
     A concern without a theme is a theme of its own.
     """
     worried = heard[heard["concern"].notna()].sort_values("received_on", kind="stable")
-    by_theme = worried.groupby(worried["theme"].fillna(worried["concern"]), sort=True)
+    by_theme = worried.groupby(worried["theme"].fillna(worried["concern"]))
     counted = pd.DataFrame({"entries": by_theme.size(), "words": by_theme["concern"].last()})
     ranked = counted[counted["entries"] >= least].sort_values(
         "entries", ascending=False, kind="stable"
@@ -175,7 +175,7 @@ def concerns(heard: DataFrame, least: float) -> Shortlist[Concern]:
 
 
 def _counted(rows: DataFrame, groups: Series[Any]) -> DataFrame:
-    by_group = rows.groupby(groups, sort=True)
+    by_group = rows.groupby(groups)
     return pd.DataFrame(
         {
             "entries": by_group.size(),

@@ -77,7 +77,7 @@ def watch_actions(
 def watch_list(measured: DataFrame) -> Shortlist[Watched]:
     """Return the actions with signs of trouble: most signs first, then by priority."""
     shown = measured[measured["watch"].notna()]
-    ordered = shown.assign(signs=shown["watch"].str.count(SEPARATOR).astype("int64") + 1)
+    ordered = shown.assign(signs=shown["watch"].str.count(SEPARATOR) + 1)
     return shortlist(
         ordered.sort_values(
             ["signs", "priority", "action_id"],
