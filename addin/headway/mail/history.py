@@ -16,6 +16,7 @@ from headway.core.log import LogEntry, with_entries
 from headway.core.plain_text import clean
 from headway.errors import HeadwayError
 from headway.mail.ledger import Key, Line, State
+from headway.mail.occasions import occasion_of, week_named
 from headway.schema.generated import LOG
 from headway.schema.words import LogEvent
 
@@ -29,7 +30,6 @@ _EVENTS = {State.DRAFTED: LogEvent.DRAFTED.value, State.SENT: LogEvent.SENT.valu
 _STATES = {event: state for state, event in _EVENTS.items()}
 _KEYS = {word: audience.value for audience, word in AUDIENCES.items()}
 _MINUTE = len("2026-11-20T14:02")
-_PLACE = "Report of the week ending "
 
 
 def mailed_by_log(done: Refreshed) -> dict[Key, Line]:
@@ -40,10 +40,11 @@ def mailed_by_log(done: Refreshed) -> dict[Key, Line]:
     columns = ("event", "place", "audience", "old_value", "new_value", "person", "detail")
     cells = [log[key].tolist() for key in ("logged_at", *columns)]
     for at, event, place, audience, about, address, person, detail in zip(*cells, strict=True):
-        week = str(place or "").removeprefix(_PLACE)
-        if event not in _STATES or week == place or audience not in _KEYS:
+        known = _KEYS.get(audience)
+        week = week_named(str(place or ""), known) if known else None
+        if event not in _STATES or known is None or week is None:
             continue
-        key = Key(plan_id, week, _KEYS[audience], about or "", str(address or ""))
+        key = Key(plan_id, week, known, about or "", str(address or ""))
         moment = at.isoformat() if isinstance(at, datetime) and at == at else ""  # noqa: PLR0124
         found[key] = Line(key, _STATES[event], "", moment, person or "", detail or "")
     return found
@@ -92,7 +93,7 @@ def _entry(line: Line) -> LogEntry:
         person=line.person,
         event=_EVENTS[line.state],
         audience=AUDIENCES[Audience(key.audience)],
-        place=f"{_PLACE}{key.week}",
+        place=occasion_of(key),
         old_value=key.about or None,
         new_value=key.address,
         detail=f"{line.how}, ref {line.ref[:8]}{reason}",

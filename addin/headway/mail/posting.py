@@ -24,6 +24,7 @@ from headway.mail.ledger import (
     open_ledger,
 )
 from headway.mail.message import compose
+from headway.mail.occasions import occasion_of
 from headway.mail.postbox import UnclearDeliveryError
 from headway.mail.readers import ready_letters, sender_of, week_of
 from headway.mail.refusals import (
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from headway.ports import Progress, Weeks, Workbook
 
 
+_OF_WHOLE_PLAN = frozenset({Audience.LEADERSHIP, Audience.DEPARTMENT})
+"""Who gets the page of the whole plan; all others get only what concerns them."""
 _AGAIN = "To send its report again all the same, say why (“--resend-because”)."
 _KEPT = (
     "The record of the week stays as it was when it was locked; what goes out now has the present "
@@ -114,8 +117,8 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         path: Where its file is; the ledger lies beside it.
         order: What is to be posted.
         postbox: How it is posted.
-        attach: Gives the page of the whole plan that goes with each mail, except to owners,
-            once it is sure that there is one to post.
+        attach: Gives the page of the whole plan that goes with the mails to leadership and to
+            departments, once it is sure that there is one to post.
         weeks: The copies of recorded weeks; with them, what leadership gets is put on record.
         progress: Told what is being done.
 
@@ -134,8 +137,7 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
             return Account(tuple(posted), (*notes, *seen), week_of(done))
         kept = _write(workbook, prepared, order, weeks, progress, is_rest=bool(seen))
         progress("Making the attachment")
-        for_whole_plan = order.audience is not Audience.OWNER  # an owner gets only what is theirs
-        attachment = attach(done) if for_whole_plan else None
+        attachment = attach(done) if order.audience in _OF_WHOLE_PLAN else None
         posted = []
         try:
             for each in left:
@@ -215,8 +217,8 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
         how = f"sent by hand, as {order.person} says"
         ledger.add(*(_line(line.key, State.SENT, line.ref, order, how) for line in waiting))
         late = write_to_log(workbook, not_in_log(ledger.lines(plan_of(done)), logged))
-    readers = tuple(line.key.address for line in waiting)
-    posted = Posted(f"The report of the week ending {week}", readers, (), State.SENT, "by hand")
+    readers = tuple(dict.fromkeys(line.key.address for line in waiting))
+    posted = Posted(occasion_of(waiting[0].key), readers, (), State.SENT, "by hand")
     sent = order.audience is Audience.LEADERSHIP
     made_at = min(line.at for line in waiting)
     return Account((posted,), (late,) if late else (), week, sent, made_at)
@@ -243,11 +245,14 @@ def _not_posted_yet(
     left = [each for each in ready if not posted.issuperset(each.keys)]
     if not left:
         raise AlreadyPostedError(past)
+    left = [each.without(posted) for each in left]
+    again = {key for each in left for key in each.keys}
     seen = [
         f"{line.key.address}: {line.state.value} already, on {line.at[:10]}; not again."
         for line in past
+        if line.key not in again
     ]
-    return [each.without(posted) for each in left], seen
+    return left, list(dict.fromkeys(seen))
 
 
 def _rehearse(each: Ready, ledger: Ledger, order: Order) -> Posted:

@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from headway.core.findings import without_errors
 from headway.core.history.weeks import week_ending
 from headway.core.letters.department import department_letters
+from headway.core.letters.escalation import escalation_letters, without_reader
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.letter import Audience
 from headway.core.letters.owner import owner_letters
-from headway.core.letters.recipients import AUDIENCES, Directory, recipients
+from headway.core.letters.recipients import TO_ONE_PERSON, Directory, recipients
 from headway.mail.addresses import Addressed, check, check_sender
 from headway.mail.ledger import Key
-from headway.mail.refusals import NobodyToWriteToError
+from headway.mail.refusals import NobodyToWriteToError, NothingEscalatedError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from email.headerregistry import Address
+
+    from pandas import DataFrame
 
     from headway.actions.refresh import Refreshed
     from headway.core.letters.letter import Letter
     from headway.core.letters.recipients import Recipients
+    from headway.core.summary import Summary
 
 NOBODY = "nobody named"
 """Stands in the ledger for the readers of a draft that is to be addressed by hand."""
@@ -38,20 +42,23 @@ class Ready:
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """One for each reader, or one for nobody."""
+        """One for each reader and topic, or for nobody and each topic."""
         readers = [each.addr_spec for each in (*self.addressed.to, *self.addressed.cc)]
-        return tuple(self.key(address) for address in readers or [NOBODY])
+        return tuple(key for address in readers or [NOBODY] for key in self.keys_of(address))
 
-    def key(self, address: str) -> Key:
-        """Return the key of one reader."""
-        letter = self.letter
-        about, audience = letter.about, letter.audience.value
-        return Key(letter.plan_id, self.week, audience, about, address.lower())
+    def keys_of(self, address: str) -> tuple[Key, ...]:
+        """Return the keys of one reader, one for each topic."""
+        letter, audience = self.letter, self.letter.audience.value
+        return tuple(
+            Key(letter.plan_id, self.week, audience, topic, address.lower())
+            for topic in letter.topics or (letter.about,)
+        )
 
     def without(self, keys: Collection[Key]) -> Ready:
-        """Return the letter for those readers whose key is not among *keys*."""
+        """Return the letter for those readers of whom a key is not among *keys*."""
+        known = set(keys)
         to, cc = (
-            tuple(each for each in group if self.key(each.addr_spec) not in keys)
+            tuple(each for each in group if not known.issuperset(self.keys_of(each.addr_spec)))
             for group in (self.addressed.to, self.addressed.cc)
         )
         return replace(self, addressed=Addressed(to, cc))
@@ -74,8 +81,8 @@ def ready_letters(
     directory = Directory(plan, done.reading.grids)
     domains = plan.tables["mail_domains"]["domain"].dropna().tolist()
     ready: list[Ready] = []
-    notes: list[str] = []
-    for letter in _letters(done, audience):
+    letters, notes = _letters(done, audience)
+    for letter in letters:
         found = recipients(letter, directory)
         lacking = _lacking(letter, found)
         if lacking:
@@ -83,7 +90,9 @@ def ready_letters(
         else:
             ready.append(Ready(letter, check(found, domains, agreed), week_of(done)))
     if not ready:
-        raise NobodyToWriteToError(AUDIENCES[audience], notes)
+        if audience is Audience.ESCALATION and not letters:
+            raise NothingEscalatedError(notes)
+        raise NobodyToWriteToError(audience, notes)
     return ready, notes
 
 
@@ -106,20 +115,43 @@ def sender_of(done: Refreshed) -> Address | None:
     return check_sender(directory.find(str(manager), "Home")[0])
 
 
-def _letters(done: Refreshed, audience: Audience) -> list[Letter]:
+def _letters(done: Refreshed, audience: Audience) -> tuple[list[Letter], list[str]]:
+    """Return the letters of an audience, and sentences about what none of them tells."""
+    summary = done.summary
     if audience is Audience.LEADERSHIP:
-        return [leadership_letter(done.summary)]
+        return [leadership_letter(summary)], []
     plan = without_errors(done.reading.plan, done.reading.findings)
     tables = {**plan.tables, **done.figures.tables}
     if audience is Audience.DEPARTMENT:
-        return list(department_letters(done.summary, tables).values())
-    return list(owner_letters(done.summary, tables, plan.settings.calendar).values())
+        return list(department_letters(summary, tables).values()), []
+    if audience is Audience.OWNER:
+        return list(owner_letters(summary, tables, plan.settings.calendar).values()), []
+    return _escalated(escalation_letters(summary, tables, plan.settings), tables, summary)
+
+
+def _escalated(
+    letters: Mapping[str, Letter], tables: Mapping[str, DataFrame], summary: Summary
+) -> tuple[list[Letter], list[str]]:
+    """Return *letters* but that to the manager, who sends them, and sentences about the rest."""
+    manager = (summary.identity.manager or "").casefold()
+    notes = [
+        f"{name}: {'; '.join(letter.topics)}; no mail, since the plan’s manager sends these."
+        for name, letter in letters.items()
+        if name.casefold() == manager
+    ]
+    alone = without_reader(tables)
+    if alone:
+        notes.append(
+            f"{', '.join(alone)}: nobody stands above the owner. Say on People to whom the owner "
+            "reports, or name a sponsor on Home."
+        )
+    return [letter for name, letter in letters.items() if name.casefold() != manager], notes
 
 
 def _lacking(letter: Letter, found: Recipients) -> str:
-    """Return why a department or an owner cannot be written to, or nothing."""
+    """Return why a department or a person cannot be written to, or nothing."""
     if letter.audience is Audience.DEPARTMENT and not found.to:
         return f"{letter.about}: no head of this department is named on Communication."
-    if letter.audience is Audience.OWNER and all(each.typed is None for each in found.to):
+    if letter.audience in TO_ONE_PERSON and all(each.typed is None for each in found.to):
         return f"{letter.about}: there is no e-mail address ({found.to[0].place})."
     return ""

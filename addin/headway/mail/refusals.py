@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from headway.core.letters.recipients import AUDIENCES, TO_ONE_PERSON
 from headway.errors import HeadwayError
 from headway.mail.ledger import State
+from headway.mail.occasions import in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from headway.core.letters.letter import Audience
     from headway.mail.ledger import Line
 
 _MOST = 3
 
 
 class NobodyToWriteToError(HeadwayError):
-    """The plan names nobody who could get the report."""
+    """The plan names nobody who could get the mail."""
 
-    def __init__(self, audience: str, notes: Sequence[str]) -> None:
+    def __init__(self, audience: Audience, notes: Sequence[str]) -> None:
         """Word the sentence for the *audience*; the *notes* say who was left out and why."""
         left_out = f" {' '.join(notes)}" if notes else ""
+        remedy = (
+            "Put their addresses on the sheet People."
+            if audience in TO_ONE_PERSON
+            else "Name the readers on the sheet Communication (channel E-mail), and their "
+            "addresses on People."
+        )
         super().__init__(
-            f"There is nobody to write to as “{audience}”.{left_out} Name the readers on the "
-            "sheet Communication (channel E-mail), and their addresses on People."
+            f"There is nobody to write to as “{AUDIENCES[audience]}”.{left_out} {remedy}"
+        )
+
+
+class NothingEscalatedError(HeadwayError):
+    """No open issue or action has come so far that anybody else must hear of it."""
+
+    def __init__(self, notes: Sequence[str]) -> None:
+        """Word the sentence; the *notes* say of what nobody gets a mail."""
+        left_out = f" {' '.join(notes)}" if notes else ""
+        super().__init__(
+            "Nothing was drafted: by the steps of the escalation on Settings, nobody has to be "
+            f"told of anything now.{left_out}"
         )
 
 
@@ -34,9 +54,9 @@ class AlreadyPostedError(HeadwayError):
         """Word the sentence for the *lines* of the ledger, of which there is at least one."""
         self.lines = tuple(lines)
         self.is_draft = any(line.state is State.DRAFTED for line in lines)
-        first = lines[0]
+        first, occasion = lines[0], in_a_sentence(lines[0].key)
         text = (
-            f"The report of the week ending {first.key.week} was {first.state.value} on "
+            f"{occasion[:1].upper()}{occasion[1:]} was {first.state.value} on "
             f"{_moment(first)} for {_named(lines)}. Nothing was drafted or sent again."
         )
         if self.is_draft:
@@ -57,7 +77,7 @@ class UnclearPostError(HeadwayError):
         self.lines = tuple(lines)
         first = lines[0]
         super().__init__(
-            f"It is unclear whether the report of the week ending {first.key.week} went out to "
+            f"It is unclear whether {in_a_sentence(first.key)} went out to "
             f"{_named(lines)}: Headway was stopped on {_moment(first)} while it was posted. Look "
             "in your sent mail and drafts. If it is there, say so (“--was-sent”); if not, post it "
             "again and say why (“--resend-because”)."
@@ -96,7 +116,7 @@ class NothingToConfirmError(HeadwayError):
 
 
 def _named(lines: Sequence[Line]) -> str:
-    return _listed([line.key.address for line in lines])
+    return _listed(list(dict.fromkeys(line.key.address for line in lines)))
 
 
 def _listed(readers: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ class Audience(StrEnum):
     LEADERSHIP = "leadership"
     DEPARTMENT = "department"
     OWNER = "owner"
+    ESCALATION = "escalation"
 
 
 class Look(StrEnum):
@@ -88,7 +89,7 @@ class Letter:
 
     audience: Audience
     about: str
-    """The department or the owner it is about; empty for the whole plan."""
+    """The department or the person it is about; empty for the whole plan."""
     plan_id: str
     status_date: date
     subject: str
@@ -108,6 +109,8 @@ class Letter:
     sections: tuple[Section, ...]
     story: tuple[Told, ...]
     footer: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    """What it brings up, each told to a reader once; none where that is the letter as a whole."""
 
 
 HEALTH = {

@@ -27,8 +27,11 @@ AUDIENCES = {
     Audience.LEADERSHIP: "Leadership",
     Audience.DEPARTMENT: "Department heads",
     Audience.OWNER: "Action owners",
+    Audience.ESCALATION: "Escalation",
 }
-"""What each audience is called on Communication and in the Log."""
+"""What each audience is called in the Log, and on Communication those that it names."""
+TO_ONE_PERSON = frozenset({Audience.OWNER, Audience.ESCALATION})
+"""The audiences of which each letter goes to the person it is about."""
 _MAIL = "E-mail"
 _CC = "cc"
 
@@ -79,7 +82,7 @@ class Directory:
 
 def recipients(letter: Letter, directory: Directory) -> Recipients:
     """Return who gets *letter*: nobody, where the plan names nobody."""
-    if letter.audience is Audience.OWNER:
+    if letter.audience in TO_ONE_PERSON:
         return Recipients(directory.find(letter.about, PEOPLE.sheet))
     if letter.audience is Audience.DEPARTMENT:
         return Recipients(tuple(_heads(letter.about, directory)))

@@ -1,0 +1,264 @@
+"""The letter to whom something was escalated: what is stuck, since when, and what is asked of them.
+
+Each issue and action at step 1 or 2 of :mod:`headway.core.escalation` is told to the person whom
+that step reaches, and only to that person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from headway.core.escalation import escalations
+from headway.core.letters.letter import (
+    NO_ID,
+    Audience,
+    Head,
+    Letter,
+    LetterTile,
+    Look,
+    Section,
+    preheader,
+    subject_line,
+    subtitle,
+    why,
+)
+from headway.core.letters.sections import rest
+from headway.core.matching import same_person
+from headway.core.plain_text import cleaned
+from headway.core.rag import count
+from headway.core.shortlist import shortlist
+from headway.core.wording import day, signed
+from headway.schema.monitoring import ISSUES
+from headway.schema.words import Rag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pandas import DataFrame, Series
+
+    from headway.core.escalation import Escalation
+    from headway.core.plan import Settings
+    from headway.core.summary import Summary
+
+ANSWER_WITHIN = 2
+"""An answer is asked for within so many working days of the status date."""
+SHEETS = "Issues and Actions"
+_MOST = 12
+_STEPS = (
+    "Step 1 goes to whom the owner reports, step 2 one higher. Days late are working days; "
+    "negative is still ahead."
+)
+_LIMITS = {1: "escalation_first", 2: "escalation_second"}
+
+
+@dataclass(frozen=True)
+class Support:
+    """What an issue asks for, and what is done about it until then."""
+
+    issue_id: str
+    response: str | None
+    support_needed: str | None
+    support_from: str | None
+    support_by: date | None
+    escalated_to: str | None
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """One thing that was escalated, beside what is asked of the reader."""
+
+    told: Escalation
+    since: date
+    """The day on which the step was reached, or on which the reader was asked."""
+    next_step: str
+    asked: str
+    by: date
+
+
+def escalation_letters(
+    summary: Summary, tables: Mapping[str, DataFrame], settings: Settings
+) -> dict[str, Letter]:
+    """Return a letter for everybody to whom something was escalated, by the person's name.
+
+    Args:
+        summary: The Summary of the plan.
+        tables: The measured rows that the Summary was made from, by table.
+        settings: The working days, and the days of each step.
+    """
+    columns = [tables[key]["escalate_to"] for key in ("issues", "actions")]
+    named = pd.concat(columns, ignore_index=True).dropna()
+    people = named[~same_person(named).duplicated()].tolist()
+    return {str(name): _letter(str(name), summary, tables, settings) for name in sorted(people)}
+
+
+def without_reader(tables: Mapping[str, DataFrame]) -> tuple[str, ...]:
+    """Return the ids of what should be escalated while there is nobody above its owner."""
+    found: list[str] = []
+    for key, identifier in (("issues", "issue_id"), ("actions", "action_id")):
+        rows = tables[key]
+        lost = rows["escalation_step"].ge(1) & rows["escalate_to"].isna()
+        found += rows.loc[lost, identifier].tolist()
+    return tuple(found)
+
+
+def _letter(
+    name: str, summary: Summary, tables: Mapping[str, DataFrame], settings: Settings
+) -> Letter:
+    identity = summary.identity
+    by = settings.calendar.add(identity.status_date, ANSWER_WITHIN)
+    stuck = _stuck(name, tables, settings, identity.status_date, by)
+    second = sum(each.told.step == 2 for each in stuck)
+    headline = _headline(len(stuck), second, by)
+    return cleaned(
+        Letter(
+            audience=Audience.ESCALATION,
+            about=name,
+            plan_id=identity.plan_id or NO_ID,
+            status_date=identity.status_date,
+            subject=subject_line(identity, None, "", _message(len(stuck), second)),
+            preheader=preheader(headline),
+            title=f"{identity.plan_name or 'Plan without a name'}: escalated to you",
+            subtitle=subtitle(identity, f"For {name}"),
+            rag=Rag.GREY.value,
+            health="",
+            health_note="",
+            headline=headline,
+            asks=_asks(stuck, identity.status_date),
+            tiles=_tiles(stuck, second),
+            chart=None,
+            sections=(_how_it_stands(stuck),),
+            story=(),
+            footer=_footer(summary),
+            topics=tuple(f"{each.told.source} step {each.told.step}" for each in stuck),
+        )
+    )
+
+
+def _stuck(
+    name: str, tables: Mapping[str, DataFrame], settings: Settings, today: date, by: date
+) -> tuple[Stuck, ...]:
+    """Return what was escalated to *name*: step 2 first, then what is longest past its day."""
+    issues, actions = (_reaching(tables[key], name) for key in ("issues", "actions"))
+    found = escalations(issues, actions, settings, today).rows
+    told_of = issues[issues["issue_id"].isin([each.source for each in found])]
+    supports = {support.issue_id: support for support in shortlist(told_of, Support).rows}
+    reasons = dict(zip(actions["action_id"], _first_reason(actions), strict=True))
+    limits = settings.thresholds
+    told: list[Stuck] = []
+    for each in found:
+        support = supports.get(each.source) if each.sheet == ISSUES.sheet else None
+        reached = settings.calendar.add(each.due, int(limits[_LIMITS[each.step]]))
+        since, asked, asked_by = min(reached, today), _usual(each), by
+        if support and _is(support.escalated_to, name) and each.escalated_on:
+            since = each.escalated_on
+        if support and support.support_needed and _is(support.support_from or name, name):
+            asked, asked_by = support.support_needed, support.support_by or by
+        next_step = (support.response if support else reasons.get(each.source)) or ""
+        told.append(Stuck(each, since, next_step, asked, asked_by))
+    return tuple(told)
+
+
+def _reaching(rows: DataFrame, name: str) -> DataFrame:
+    return rows[same_person(rows["escalate_to"]).eq(name.casefold())]
+
+
+def _first_reason(actions: DataFrame) -> Series[str]:
+    return actions["rag_reason"].fillna("").astype(str).str.partition("; ")[0]
+
+
+def _is(found: str | None, name: str) -> bool:
+    return found is not None and found.casefold() == name.casefold()
+
+
+def _usual(stuck: Escalation) -> str:
+    """Return what is asked where the plan asks for nothing in particular."""
+    if stuck.step == 2:
+        return "Decide how it goes on: with help, on a new day, or not at all"
+    return f"Help {stuck.owner or 'the owner'} to get it done, or agree on a new day"
+
+
+def _things(number: int) -> str:
+    return count(number, "thing")
+
+
+def _message(number: int, second: int) -> str:
+    return f"{_things(number)} escalated to you" + (f", {second} at step 2" if second else "")
+
+
+def _headline(number: int, second: int, by: date) -> str:
+    were = "was" if number == 1 else "were"
+    steps = f", {second} of them at step 2" if second and number > 1 else ""
+    return (
+        f"{_things(number)} {were} escalated to you{steps}. Please answer by {day(by)}: who does "
+        "what by when, or what you decide. A reply to this mail is enough."
+    )
+
+
+def _asks(stuck: tuple[Stuck, ...], today: date) -> Section:
+    shown = stuck[:_MOST]
+    heads = (
+        Head("Item", Look.SHORT),
+        Head("What is asked", Look.STRONG),
+        Head("By", Look.SHORT),
+    )
+    rows = tuple(
+        (each.told.source, each.asked, f"{day(each.by)}{' !' if each.by < today else ''}")
+        for each in shown
+    )
+    late = any(each.by < today for each in shown)
+    notes = ("! = this day has passed; the plan waits for the answer",) if late else ()
+    more = rest(len(stuck) - len(shown), SHEETS)
+    return Section("asks", "What is asked of you", heads, rows, "", (*more, *notes))
+
+
+def _how_it_stands(stuck: tuple[Stuck, ...]) -> Section:
+    shown = stuck[:_MOST]
+    heads = (
+        Head("Item"),
+        Head("Owner", Look.NAME),
+        Head("Due", Look.SHORT),
+        Head("Days late", Look.NUMBER),
+        Head("Escalated", Look.SHORT),
+    )
+    rows = tuple(
+        (
+            _told(each),
+            each.told.owner or "No owner",
+            day(each.told.due),
+            signed(each.told.days_past_due),
+            f"step {each.told.step}, {day(each.since)}",
+        )
+        for each in shown
+    )
+    notes = (*rest(len(stuck) - len(shown), SHEETS), _STEPS)
+    return Section("escalated", "Where it stands, and since when", heads, rows, "", notes)
+
+
+def _told(stuck: Stuck) -> str:
+    text = f"{stuck.told.source} {stuck.told.title}"
+    if not stuck.next_step:
+        return text
+    word = "Next" if stuck.told.sheet == ISSUES.sheet else "Now"
+    return f"{text}. {word}: {stuck.next_step}"
+
+
+def _tiles(stuck: tuple[Stuck, ...], second: int) -> tuple[LetterTile, ...]:
+    green, amber, red = Rag.GREEN.value, Rag.AMBER.value, Rag.RED.value
+    worst = max(each.told.days_past_due for each in stuck)
+    late = sum(each.told.days_past_due > 0 for each in stuck)
+    longest = f"longest: {count(int(worst), 'working day')}" if worst > 0 else "all still ahead"
+    return (
+        LetterTile("Escalated to you", str(len(stuck)), "issues and actions", ""),
+        LetterTile("At step 2", str(second), "one level higher", red if second else green),
+        LetterTile("Past due", str(late), longest, amber if late else green),
+    )
+
+
+def _footer(summary: Summary) -> tuple[str, ...]:
+    identity = summary.identity
+    role = "next above owners of issues or actions"
+    return tuple(part for part in (identity.classification, why(identity, role)) if part)
