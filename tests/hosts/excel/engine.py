@@ -491,6 +491,12 @@ class RangeApi(Told):
         return self._range._shaped(rows)
 
     @property
+    def HasFormula(self) -> bool | None:
+        formulas = self._range._cells.formulas
+        states = {place in formulas for row in self._range._rows() for place in row}
+        return states.pop() if len(states) == 1 else None
+
+    @property
     def EntireRow(self) -> EntireRowApi:
         return EntireRowApi(self._range)
 

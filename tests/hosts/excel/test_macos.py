@@ -108,6 +108,12 @@ def test_as_much_can_be_allowed_as_on_windows() -> None:
     assert len(words()) == len(ALLOWANCES)
 
 
+@pytest.mark.parametrize(("said", "some"), [(False, False), (True, True), (MISSING, True)])
+def test_cells_of_which_some_hold_formulas(said: object, some: bool) -> None:  # noqa: FBT001 - a parameter
+    cells: Any = SimpleNamespace(api=SimpleNamespace(has_formula=Said(said)))
+    assert MacExcel().has_formulas(cells) is some
+
+
 def test_rows_that_are_hidden_in_part() -> None:
     rows = Said(MISSING)
     cells: Any = SimpleNamespace(api=SimpleNamespace(entire_row=SimpleNamespace(hidden=rows)))

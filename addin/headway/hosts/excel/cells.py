@@ -36,6 +36,11 @@ ERRORS = {
 """The errors by the codes with which they arrive."""
 
 _OFTEN_AS_IT_IS = frozenset({float, bool, type(None), CellError})
+_AS_IT_IS = frozenset({type(None), bool, CellError, Link, date, time, timedelta})
+"""What is read as it was written, whatever its value."""
+_TEXT = frozenset({str, type(None)})
+_TEXT_OR_MOMENT = _TEXT | {datetime}
+"""Kinds whose values are equal only if they are of one kind: each is looked at once."""
 _MOMENTS = (date, time, timedelta)  # a datetime is a date
 _MISTAKABLE = re.compile(r"\A\s*[=+\-@'#]|\d|\A\s*(?:true|false)\s*\Z", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?")
@@ -61,6 +66,11 @@ def columns_read(rows: Iterable[Sequence[Any]], *, from_1904: bool) -> list[list
 
 def expected(value: object) -> object:
     """Return *value* as it will be read once it is written; a link stays a link."""
+    kind = type(value)
+    if kind is str:
+        return value or None
+    if kind in _AS_IT_IS:
+        return value
     value = plain(value)
     if value == "":
         return None
@@ -79,6 +89,8 @@ def written(value: object, *, from_1904: bool) -> object:
     """
     if value is None:
         return ""
+    if type(value) is float:
+        return value
     if isinstance(value, CellError):
         return str(value)
     if isinstance(value, str):
@@ -90,6 +102,21 @@ def written(value: object, *, from_1904: bool) -> object:
     return serial(value, from_1904=from_1904) * 1.0 if isinstance(value, _MOMENTS) else value
 
 
+def column_written(column: Sequence[object], *, from_1904: bool) -> list[object]:
+    """Return the values of a *column* as they are handed to its cells; see :func:`written`.
+
+    Raises:
+        UnwritableValueError: No cell can hold one of them.
+    """
+    kinds = set(map(type, column))
+    if kinds == {float}:
+        return list(column)
+    if kinds <= _TEXT:
+        known = {value: written(value, from_1904=from_1904) for value in set(column)}
+        return [known[value] for value in column]
+    return [written(value, from_1904=from_1904) for value in column]
+
+
 def differs(wanted: Sequence[object], found: Sequence[object]) -> bool:
     """Whether any value *wanted* in a column is not what was *found* there."""
     return first_difference(wanted, found) is not None
@@ -97,6 +124,9 @@ def differs(wanted: Sequence[object], found: Sequence[object]) -> bool:
 
 def first_difference(wanted: Sequence[object], found: Sequence[object]) -> int | None:
     """Return where the first value *wanted* is not what was *found*, counted from 0."""
+    alike = list(map(type, wanted)) == list(map(type, found))
+    if alike and list(wanted) == list(found):
+        return None
     return next(
         (
             i
@@ -129,8 +159,11 @@ def _column_read(column: Sequence[Any], day_zero: date) -> list[object]:
     kinds = set(map(type, column))
     if kinds <= _OFTEN_AS_IT_IS:
         return list(column)
-    if kinds <= {str, type(None)}:
+    if kinds <= _TEXT:
         return [value or None for value in column]
+    if kinds <= _TEXT_OR_MOMENT:
+        known = {value: _read(value, day_zero) for value in set(column)}
+        return [known[value] for value in column]
     return [_read(value, day_zero) for value in column]
 
 

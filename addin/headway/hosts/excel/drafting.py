@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from headway.errors import NameNotFoundError, TableNotFoundError
@@ -72,6 +73,8 @@ class Draft:
 def draft(places: Places, changes: Changes, heights: Mapping[str, int]) -> Draft:
     """Return the steps that *changes* take.
 
+    Links come last: they are formulas, and a program works out all that wait when one is entered.
+
     Args:
         places: The workbook.
         changes: What is wanted.
@@ -91,13 +94,14 @@ def draft(places: Places, changes: Changes, heights: Mapping[str, int]) -> Draft
     if shown_sheets and places.native.structure_is_protected(places.book):
         raise StructurePasswordError(shown_sheets[0].sheet_name)
     resized = [step for table in tables.values() if (step := table.resize()) is not None]
+    patches = [
+        *(patch for table in tables.values() for patch in table.patches()),
+        *(patch for table in tables.values() for patch in table.cell_patches()),
+        *(patch for block in changes.blocks for patch in _block_patches(places, block)),
+    ]
     return Draft(
         grown=[step for step in resized if step.new.bottom > step.old.bottom],
-        patches=[
-            *(patch for table in tables.values() for patch in table.patches()),
-            *(patch for table in tables.values() for patch in table.cell_patches()),
-            *(patch for block in changes.blocks for patch in _block_patches(places, block)),
-        ],
+        patches=sorted(patches, key=attrgetter("has_links")),
         shrunk=[step for step in resized if step.new.bottom < step.old.bottom],
         shown=shown_sheets,
     )

@@ -45,6 +45,10 @@ class MacExcel:
             for pair in zip(rows, shown, strict=True)
         ]
 
+    def has_formulas(self, cells: Range) -> bool:
+        """Whether any of *cells* may hold a formula."""
+        return cells.api.has_formula.get() is not False
+
     def rows_hidden(self, cells: Range) -> bool | None:
         """Whether the rows of *cells* are hidden; ``None`` if some are."""
         hidden = cells.api.entire_row.hidden.get()

@@ -67,9 +67,13 @@ class ComNames:
     def values(self, cells: Range) -> Sequence[Sequence[Any]]:
         """Return rows of raw values, see :mod:`headway.hosts.excel.cells`."""
         rows = as_rows(cells.raw_value)
-        if any(isinstance(value, Decimal) for row in rows for value in row):
+        if any(Decimal in set(map(type, row)) for row in rows):
             return _exact(rows, as_rows(cells.api.Value2))
         return rows
+
+    def has_formulas(self, cells: Range) -> bool:
+        """Whether any of *cells* holds a formula."""
+        return cells.api.HasFormula is not False
 
     def rows_hidden(self, cells: Range) -> bool | None:
         """Whether the rows of *cells* are hidden; ``None`` if some are."""

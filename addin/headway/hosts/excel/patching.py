@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from headway.core.grids import Link
-from headway.hosts.excel.cells import differs, is_formula, written
+from headway.hosts.excel.cells import column_written, differs, is_formula, written
 from headway.hosts.excel.contents import cells_at, formulas_in
 from headway.hosts.excel.steps import Patch
 
@@ -52,12 +53,14 @@ def patch(
     Raises:
         UnwritableValueError: A value that no cell can hold.
     """
-
-    def handed(value: object) -> object:
-        return written(value, from_1904=places.contents.from_1904)
-
+    handed = partial(column_written, from_1904=places.contents.from_1904)
     cells = cells_at(place.sheet, box)
-    formulas = formulas_in(cells)
+    old = list(map(handed, found))
+    if places.native.has_formulas(cells):
+        old = [
+            list(map(_spelt, *columns))
+            for columns in zip(formulas_in(cells), found, old, strict=True)
+        ]
     return Patch(
         sheet_name=place.sheet_name,
         sheet=place.sheet,
@@ -66,12 +69,11 @@ def patch(
         contents=places.contents,
         columns=columns,
         found=found,
-        new=[list(map(handed, column)) for column in columns],
-        old=[
-            [
-                formula if is_formula(formula, value) else handed(value)
-                for formula, value in zip(*pair, strict=True)
-            ]
-            for pair in zip(formulas, found, strict=True)
-        ],
+        new=list(map(handed, columns)),
+        old=old,
     )
+
+
+def _spelt(formula: object, value: object, handed: object) -> object:
+    """Return what is put back into a cell: its *formula*, or its value as it is *handed* over."""
+    return formula if is_formula(formula, value) else handed

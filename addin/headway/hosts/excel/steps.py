@@ -52,6 +52,11 @@ class Patch:
         """What it changes, at the beginning of a sentence."""
         return f"{self.box} on the sheet “{self.sheet_name}”"
 
+    @property
+    def has_links(self) -> bool:
+        """Whether formulas are written that jump to cells."""
+        return any(isinstance(value, Link) for column in self.columns for value in column)
+
     def do(self, undo: ExitStack, patience: Patience) -> None:
         """Write the cells, and make sure that they hold what was written.
 
@@ -68,7 +73,7 @@ class Patch:
             row = first_difference(wanted, held)
             if row is not None:
                 raise self._other(offset, row, wanted[row], held[row])
-        if not any(isinstance(value, Link) for column in self.columns for value in column):
+        if not self.has_links:
             return
         formulas = patience(partial(formulas_in, self.cells))
         for offset, (wanted, held) in enumerate(zip(self.columns, formulas, strict=True)):
