@@ -159,10 +159,9 @@ def _days(days: float) -> str:
 
 
 def _say(values: Series[Any], sentence: Callable[[Any], str]) -> Series[str]:
-    """Return a sentence for each value, worded once for each distinct one; else ``None``."""
+    """Return a sentence for each value, worded once for each distinct one; missing without one."""
     words = {value: sentence(value) for value in values.dropna().astype(object).unique()}
-    said = values.astype(object).map(words)
-    return said.where(said.notna(), None).astype(object)
+    return values.astype(object).map(words).astype(object)
 
 
 def _join(first: Series[str], last: Series[str]) -> Series[str]:
