@@ -53,6 +53,11 @@ AHEAD = "A-1 | In progress | 1000 | 90% | 600 | 2026-06-01 | 2026-06-12 |"
 DONE = "A-1 | Done | 1000 | 100% | 1000 | 2026-06-01 | 2026-06-05 | 2026-06-05"
 NOT_DUE = "A-1 | Not started | 1000 | 0% | | 2026-07-01 | 2026-07-10 |"
 NO_BASELINE = "A-1 | In progress | | 30% | | | |"
+UNREPORTED = "A-1 | In progress | 1000 | | | 2026-06-01 | 2026-06-12 |"
+NOTHING_DONE = "A-1 | In progress | 1000 | 0% | | 2026-06-01 | 2026-06-12 |"
+EARLY = "A-1 | In progress | 1000 | 10% | | 2026-07-01 | 2026-07-10 |"
+# Earned 800 for 804: 1005 in the end, which is 0.5 % over.
+NEARLY_ON_BUDGET = "A-1 | In progress | 1000 | 80% | 804 | 2026-06-01 | 2026-06-12 |"
 
 
 @pytest.mark.parametrize(
@@ -85,6 +90,20 @@ NO_BASELINE = "A-1 | In progress | | 30% | | | |"
             NO_BASELINE,
             "30% of the work is done; without a baseline nobody can say if in time.",
             id="no baseline",
+        ),
+        pytest.param(UNREPORTED, "Nobody has reported yet how much is done.", id="no report"),
+        pytest.param(
+            NOTHING_DONE, "We are 80 points behind plan (0% done, 80% planned).", id="nothing done"
+        ),
+        pytest.param(
+            EARLY,
+            "We are 10 points ahead of plan (10% done, 0% planned).",
+            id="begun before it is due",
+        ),
+        pytest.param(
+            NEARLY_ON_BUDGET,
+            "We are on plan (80% done, 80% planned), and cost is heading for its budget.",
+            id="less than 1 % over budget",
         ),
     ],
 )
@@ -125,8 +144,23 @@ def test_it_names_what_makes_the_plan_red() -> None:
     assert "Health is Red: SPI(t) 0.75 (Red below 0.85)." in said(BEHIND)
 
 
-def test_it_finds_nothing_to_say_about_a_healthy_plan() -> None:
-    assert "Health" not in said(ON_PLAN)
+def test_it_finds_nothing_more_to_say_about_a_healthy_plan() -> None:
+    assert said(ON_PLAN) == (
+        "We are on plan (80% done, 80% planned), and cost is heading for its budget."
+    )
+
+
+def test_several_actions_that_are_all_done_are_counted() -> None:
+    assert said(DONE, DONE.replace("A-1", "A-2")).startswith("All 2 actions are done, ")
+
+
+def test_work_money_health_and_request_are_a_sentence_each() -> None:
+    # 600 of 1000 in six of the eight working days that have passed: a pace of 0.75
+    assert said(BEHIND, decisions=asked(STATUS_DATE)) == (
+        "We are 20 points behind plan (60% done, 80% planned), and cost is heading for 25% over"
+        " budget. Health is Red: SPI(t) 0.75 (Red below 0.85). Leadership is asked for 1 decision,"
+        " by 10 Jun."
+    )
 
 
 def test_it_ends_with_what_leadership_is_asked() -> None:

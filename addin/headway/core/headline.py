@@ -26,7 +26,7 @@ _COLOURS = {Rag.RED.value: "Red", Rag.AMBER.value: "Amber"}
 
 
 def headline(
-    overall: Progress, decisions: Shortlist[Decision], status_date: date, left_out: int = 0
+    overall: Progress, decisions: Shortlist[Decision], status_date: date, left_out: int
 ) -> str:
     """Return the headline of a plan whose progress is *overall*, in two or three sentences.
 
