@@ -74,10 +74,14 @@ class Names:
 
         LibreOffice does so for formulas in cells, but not for the formulas of names.
         """
-        for _, name in self.snapshot():
-            meaning: str = name.api.Content
-            if f"{table}[" in meaning:
-                name.api.setContent(meaning)
+        self.api.addActionLock()  # every formula is compiled anew, once for all names
+        try:
+            for _, name in self.snapshot():
+                meaning: str = name.api.Content
+                if f"{table}[" in meaning:
+                    name.api.setContent(meaning)
+        finally:
+            self.api.removeActionLock()
 
     def _spelt(self) -> dict[str, str]:
         """Return the names as they are spelt, by what they are in lower case."""

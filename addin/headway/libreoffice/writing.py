@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from headway.libreoffice.bridge import struct
 from headway.libreoffice.formats import Shows, groups
 from headway.libreoffice.formulas import to_office
+from headway.libreoffice.heights import is_long, rows_in_doubt
 from headway.libreoffice.reading import ERRORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from headway.libreoffice.book import Book
     from headway.libreoffice.bridge import Uno
@@ -34,8 +35,6 @@ _CODES = {
 }
 
 _LIKE_NUMBER = re.compile(r"\d|^'?=|^(?:true|false)$", re.IGNORECASE)
-_ONE_LINE = 20
-"""Characters that any column has room for in one line."""
 _WANTED = {_CODES[bool]: Shows.TRUTH}
 
 
@@ -50,8 +49,8 @@ class _Block:
     """Formats that moments and truth values need, by column and row."""
     alike: set[int] = field(default_factory=set)
     """Columns with text that LibreOffice may take for a number."""
-    is_long: bool = False
-    """Whether a text may need a second line."""
+    long: set[int] = field(default_factory=set)
+    """Columns with text that may need a second line."""
 
 
 def write_block(book: Book, cells: Uno, values: Sequence[Sequence[object]]) -> None:
@@ -59,13 +58,13 @@ def write_block(book: Book, cells: Uno, values: Sequence[Sequence[object]]) -> N
     block = _encode(book, values)
     area = cells.RangeAddress
     before = _formats_of(book, cells, area, block.alike)
+    held = _held(cells, area, block.long)
     with book.heights.left_alone():
         cells.setDataArray(tuple(block.rows))
         _write_formulas(cells, block)
     _restore(book, area, before)
     _show(book, cells, area, block.shown)
-    if block.is_long:
-        book.heights.doubt(cells)
+    book.heights.doubt(cells, _in_doubt(held, block))
     if block.formulas and not book.document.isAutomaticCalculationEnabled():
         book.document.calculate()  # Excel works out a formula when it is entered
 
@@ -87,8 +86,8 @@ def _encode(book: Book, values: Sequence[Sequence[object]]) -> _Block:
 
 def _text(block: _Block, row: int, column: int, text: str) -> str:
     """Return *text* as it is to be written; a formula is written later, into an empty cell."""
-    if len(text) > _ONE_LINE or "\n" in text:
-        block.is_long = True
+    if is_long(text):
+        block.long.add(column)
     if _LIKE_NUMBER.search(text):
         block.alike.add(column)
     if text.startswith("'"):
@@ -144,6 +143,25 @@ def _as_formula(value: str | float) -> str:
     if isinstance(value, str):
         return value and f"'{value}"
     return repr(value)
+
+
+def _held(cells: Uno, area: Uno, columns: Collection[int]) -> dict[int, tuple[object, ...]]:
+    """Return what *columns* hold before they are written, read in one call."""
+    if not columns:
+        return {}
+    first, last = min(columns), max(columns)
+    part = cells.getCellRangeByPosition(first, 0, last, area.EndRow - area.StartRow)
+    held = list(zip(*part.getDataArray(), strict=True))
+    return {column: held[column - first] for column in columns}
+
+
+def _in_doubt(held: dict[int, tuple[object, ...]], block: _Block) -> set[int]:
+    """Return the rows of *block* that may be higher or lower than before, counted from 0."""
+    return {
+        row
+        for column, before in held.items()
+        for row in rows_in_doubt(before, [values[column] for values in block.rows])
+    }
 
 
 def _formats_of(
