@@ -30,7 +30,7 @@ from headway.core.matching import same_person
 from headway.core.plain_text import cleaned
 from headway.core.rag import count
 from headway.core.shortlist import shortlist
-from headway.core.wording import day, signed
+from headway.core.wording import day, percent, signed
 from headway.schema.monitoring import ISSUES
 from headway.schema.words import Rag
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from pandas import DataFrame, Series
+    from pandas import DataFrame
 
     from headway.core.escalation import Escalation
     from headway.core.plan import Settings
@@ -74,7 +74,7 @@ class Stuck:
     told: Escalation
     since: date
     """The day on which the step was reached, or on which the reader was asked."""
-    next_step: str
+    so_far: str
     asked: str
     by: date
 
@@ -112,14 +112,16 @@ def _letter(
     by = settings.calendar.add(identity.status_date, ANSWER_WITHIN)
     stuck = _stuck(name, tables, settings, identity.status_date, by)
     second = sum(each.told.step == 2 for each in stuck)
-    headline = _headline(len(stuck), second, by)
+    things = _things(stuck)
+    headline = _headline(things, stuck, second, by)
+    message = f"{things} escalated to you{_at_step_2(stuck, second)}"
     return cleaned(
         Letter(
             audience=Audience.ESCALATION,
             about=name,
             plan_id=identity.plan_id or NO_ID,
             status_date=identity.status_date,
-            subject=subject_line(identity, None, "", _message(len(stuck), second)),
+            subject=subject_line(identity, None, "", message),
             preheader=preheader(headline),
             title=f"{identity.plan_name or 'Plan without a name'}: escalated to you",
             subtitle=subtitle(identity, f"For {name}"),
@@ -146,7 +148,7 @@ def _stuck(
     found = escalations(issues, actions, settings, today).rows
     told_of = issues[issues["issue_id"].isin([each.source for each in found])]
     supports = {support.issue_id: support for support in shortlist(told_of, Support).rows}
-    reasons = dict(zip(actions["action_id"], _first_reason(actions), strict=True))
+    done = dict(zip(actions["action_id"], _so_far(actions), strict=True))
     limits = settings.thresholds
     told: list[Stuck] = []
     for each in found:
@@ -157,8 +159,8 @@ def _stuck(
             since = each.escalated_on
         if support and support.support_needed and _is(support.support_from or name, name):
             asked, asked_by = support.support_needed, support.support_by or by
-        next_step = (support.response if support else reasons.get(each.source)) or ""
-        told.append(Stuck(each, since, next_step, asked, asked_by))
+        so_far = (support.response if support else done.get(each.source)) or "no next step yet"
+        told.append(Stuck(each, since, so_far, asked, asked_by))
     return tuple(told)
 
 
@@ -166,8 +168,14 @@ def _reaching(rows: DataFrame, name: str) -> DataFrame:
     return rows[same_person(rows["escalate_to"]).eq(name.casefold())]
 
 
-def _first_reason(actions: DataFrame) -> Series[str]:
-    return actions["rag_reason"].fillna("").astype(str).str.partition("; ")[0]
+def _so_far(actions: DataFrame) -> list[str]:
+    """Return how much of each action is done, and the early signs of trouble that it shows."""
+    columns = [actions[key].astype(object) for key in ("percent_complete", "watch")]
+    cells = zip(*(column.where(column.notna(), None).tolist() for column in columns), strict=True)
+    return [
+        "; ".join(filter(None, ("" if share is None else f"{percent(share)} done", watch)))
+        for share, watch in cells
+    ]
 
 
 def _is(found: str | None, name: str) -> bool:
@@ -181,32 +189,36 @@ def _usual(stuck: Escalation) -> str:
     return f"Help {stuck.owner or 'the owner'} to get it done, or agree on a new day"
 
 
-def _things(number: int) -> str:
-    return count(number, "thing")
+def _things(stuck: tuple[Stuck, ...]) -> str:
+    """Return how many issues and actions there are, such as “2 issues and 1 action”."""
+    issues = sum(each.told.sheet == ISSUES.sheet for each in stuck)
+    parts = ((issues, "issue"), (len(stuck) - issues, "action"))
+    return " and ".join(count(many, noun) for many, noun in parts if many)
 
 
-def _message(number: int, second: int) -> str:
-    return f"{_things(number)} escalated to you" + (f", {second} at step 2" if second else "")
+def _at_step_2(stuck: tuple[Stuck, ...], second: int) -> str:
+    if second == len(stuck):
+        return " at step 2"
+    return f", {second} of them at step 2" if second else ""
 
 
-def _headline(number: int, second: int, by: date) -> str:
-    were = "was" if number == 1 else "were"
-    steps = f", {second} of them at step 2" if second and number > 1 else ""
+def _headline(things: str, stuck: tuple[Stuck, ...], second: int, by: date) -> str:
+    were = "was" if len(stuck) == 1 else "were"
     return (
-        f"{_things(number)} {were} escalated to you{steps}. Please answer by {day(by)}: who does "
-        "what by when, or what you decide. A reply to this mail is enough."
+        f"{things} {were} escalated to you{_at_step_2(stuck, second)}. Please answer by "
+        f"{day(by)}: who does what by when, or what you decide. A reply to this mail is enough."
     )
 
 
 def _asks(stuck: tuple[Stuck, ...], today: date) -> Section:
     shown = stuck[:_MOST]
     heads = (
-        Head("Item", Look.SHORT),
+        Head("Item"),
         Head("What is asked", Look.STRONG),
         Head("By", Look.SHORT),
     )
     rows = tuple(
-        (each.told.source, each.asked, f"{day(each.by)}{' !' if each.by < today else ''}")
+        (_named(each.told), each.asked, f"{day(each.by)}{' !' if each.by < today else ''}")
         for each in shown
     )
     late = any(each.by < today for each in shown)
@@ -218,7 +230,7 @@ def _asks(stuck: tuple[Stuck, ...], today: date) -> Section:
 def _how_it_stands(stuck: tuple[Stuck, ...]) -> Section:
     shown = stuck[:_MOST]
     heads = (
-        Head("Item"),
+        Head("So far"),
         Head("Owner", Look.NAME),
         Head("Due", Look.SHORT),
         Head("Days late", Look.NUMBER),
@@ -226,7 +238,7 @@ def _how_it_stands(stuck: tuple[Stuck, ...]) -> Section:
     )
     rows = tuple(
         (
-            _told(each),
+            f"{each.told.source}: {each.so_far}",
             each.told.owner or "No owner",
             day(each.told.due),
             signed(each.told.days_past_due),
@@ -235,15 +247,11 @@ def _how_it_stands(stuck: tuple[Stuck, ...]) -> Section:
         for each in shown
     )
     notes = (*rest(len(stuck) - len(shown), SHEETS), _STEPS)
-    return Section("escalated", "Where it stands, and since when", heads, rows, "", notes)
+    return Section("escalated", "Where each stands, and since when", heads, rows, "", notes)
 
 
-def _told(stuck: Stuck) -> str:
-    text = f"{stuck.told.source} {stuck.told.title}"
-    if not stuck.next_step:
-        return text
-    word = "Next" if stuck.told.sheet == ISSUES.sheet else "Now"
-    return f"{text}. {word}: {stuck.next_step}"
+def _named(told: Escalation) -> str:
+    return f"{told.source} {told.title}"
 
 
 def _tiles(stuck: tuple[Stuck, ...], second: int) -> tuple[LetterTile, ...]:
