@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from headway.libreoffice.bridge import Uno
 
 _DATE_OR_TIME = 2 | 4
+_DATE = 2
 _LOGICAL = 1024
 _PER_LANGUAGE = 10_000
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _AS_IT_STANDS = re.compile(r'("[^"]*"|\\.|AM/PM|A/P|\[[A-Z][a-z]+\d*\])')
 
 
@@ -28,6 +30,7 @@ class Shows(Enum):
 
     NUMBER = "number"
     MOMENT = "moment"
+    DURATION = "duration"
     TRUTH = "truth"
 
 
@@ -45,12 +48,17 @@ class Formats:
     def shows(self, key: int) -> Shows:
         """Return what the format *key* makes of a number."""
         if key not in self._shown:
-            kind = self._formats.getByKey(key).Type
-            if kind & _LOGICAL:
-                self._shown[key] = Shows.TRUTH
-            else:
-                self._shown[key] = Shows.MOMENT if kind & _DATE_OR_TIME else Shows.NUMBER
+            self._shown[key] = self._look_at(key)
         return self._shown[key]
+
+    def _look_at(self, key: int) -> Shows:
+        kind = self._formats.getByKey(key).Type
+        if kind & _LOGICAL:
+            return Shows.TRUTH
+        if not kind & _DATE_OR_TIME:
+            return Shows.NUMBER
+        is_elapsed = not kind & _DATE and _ELAPSED.search(self.code(key))
+        return Shows.DURATION if is_elapsed else Shows.MOMENT
 
     def of(self, area: Uno) -> int | None:
         """Return the key of the format that all cells of *area* have, or ``None`` if they differ.

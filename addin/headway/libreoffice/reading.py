@@ -1,7 +1,8 @@
 """Blocks of cells as Excel would hand them over: in a few calls, however many rows there are.
 
 Numbers are ``float``, moments ``datetime`` (a time of day lies on the day from which the workbook
-counts), an error is the number by which Excel knows it. Blank and ``""`` are not told apart.
+counts), durations ``timedelta``, an error is the number by which Excel knows it. Blank and ``""``
+are not told apart.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from headway.libreoffice.book import Book
     from headway.libreoffice.bridge import Uno
 
-Value = None | str | bool | float | int | datetime
+Value = None | str | bool | float | int | datetime | timedelta
 
 ERRORS = {
     "#NULL!": -2146826288,
@@ -38,6 +39,11 @@ _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zones
 _MANY = 8
 _TRUTHS = frozenset({0.0, 1.0})
 """The numbers that truth values arrive as."""
+_TYPED_TRUTHS: dict[str, Value] = {"=TRUE()": True, "=FALSE()": False}
+"""The formulas that LibreOffice makes of truth values in an Excel file."""
+_EARLY = 36_526
+"""A number of days that shows a moment, and is smaller than this, may be a duration: it would be
+one of a hundred years, or a day before the year 2000."""
 
 
 def read_block(book: Book, cells: Uno) -> tuple[tuple[Value, ...], ...]:
@@ -49,6 +55,7 @@ def read_block(book: Book, cells: Uno) -> tuple[tuple[Value, ...], ...]:
     if len(columns) == len(columns[0]) == 1:
         reader.tell_one()
     else:
+        reader.tell_typed_truths()
         reader.tell_moments()
         reader.tell_formatted()
     reader.tell_errors()
@@ -59,7 +66,8 @@ def read_block(book: Book, cells: Uno) -> tuple[tuple[Value, ...], ...]:
 class _Reader:
     """Puts the values that are more than numbers in the place of the numbers they arrive as.
 
-    What a column holds is looked through once: most columns need nothing more.
+    What a column holds is looked through once: most columns need nothing more. The format of each
+    cell is looked at in doubtful columns alone.
     """
 
     def __init__(self, book: Book, cells: Uno, columns: list[list[Value]]) -> None:
@@ -68,30 +76,56 @@ class _Reader:
         self._columns = columns
         self._held: list[set[Value]] = [set(column) for column in columns]
         self._area = cells.RangeAddress
-        self._moments: dict[float, datetime | float] = {}
+        self._doubtful = {
+            number for number, held in enumerate(self._held) if not held.isdisjoint(_TRUTHS)
+        }
 
     def tell_one(self) -> None:
         """Tell what a single cell shows."""
+        value = self._columns[0][0]
+        if value in _TRUTHS and type(value) is float:
+            self._columns[0][0] = _TYPED_TRUTHS.get(self._cells.getFormulaArray()[0][0], value)
         if type(self._columns[0][0]) is float:
             self._apply(self._book.formats.shows(self._cells.NumberFormat), self._area)
 
+    def tell_typed_truths(self) -> None:
+        """Tell truth values that came from an Excel file, whatever their cells show them as.
+
+        Only columns with 0 or 1 and formulas in them are looked at.
+        """
+        with_formulas: set[int] = set()
+        for area in self._cells.queryFormulaCells(_VALUES).getRangeAddresses():
+            with_formulas.update(self._numbers(area))
+        for number in sorted(self._doubtful & with_formulas):
+            last = len(self._columns[number]) - 1
+            formulas = self._cells.getCellRangeByPosition(number, 0, number, last).getFormulaArray()
+            self._columns[number][:] = [
+                _TYPED_TRUTHS.get(formula, value)
+                for value, (formula,) in zip(self._columns[number], formulas, strict=True)
+            ]
+        self._doubtful |= with_formulas
+
     def tell_moments(self) -> None:
-        """Tell typed dates and times."""
+        """Tell typed dates and times, but for those in columns that may hold durations."""
+        early: dict[int, bool] = {}
         for area in self._cells.queryContentCells(_MOMENTS).getRangeAddresses():
-            self._apply(Shows.MOMENT, area)
+            numbers = self._numbers(area)
+            for number in numbers:
+                if number not in early:
+                    held = self._held[number]
+                    early[number] = any(type(one) is float and one < _EARLY for one in held)
+            if any(early[number] for number in numbers):
+                self._doubtful.update(numbers)
+            else:
+                self._apply(Shows.MOMENT, area)
 
     def tell_formatted(self) -> None:
-        """Tell truth values, and dates and times that formulas give.
+        """Tell truth values, durations, and dates and times that formulas give.
 
-        Only columns that may hold some are looked at: with 0 or 1 in them, or with formulas.
+        Only columns that may hold some are looked at: with 0 or 1 in them, with formulas, or with
+        moments long ago.
         """
-        doubtful = {
-            number for number, held in enumerate(self._held) if not held.isdisjoint(_TRUTHS)
-        }
-        for area in self._cells.queryFormulaCells(_VALUES).getRangeAddresses():
-            first = self._area.StartColumn
-            doubtful.update(range(area.StartColumn - first, area.EndColumn - first + 1))
-        for number in sorted(doubtful):
+        for number in sorted(self._doubtful):
             for shows, area in self._shown_in(number):
                 self._apply(shows, area)
 
@@ -141,23 +175,28 @@ class _Reader:
         """Take the numbers in *area* for what they are shown as; each is told once."""
         if shows is Shows.NUMBER:
             return
-        tell = bool if shows is Shows.TRUTH else self._moment
-        left, top = self._area.StartColumn, self._area.StartRow
+        top = self._area.StartRow
         rows = slice(area.StartRow - top, area.EndRow - top + 1)
-        for column in self._columns[area.StartColumn - left : area.EndColumn - left + 1]:
+        for number in self._numbers(area):
+            column = self._columns[number]
             part = column[rows]
             told: dict[Value, Value] = {
-                value: tell(value) for value in set(part) if type(value) is float
+                value: self._told(value, shows) for value in set(part) if type(value) is float
             }
             column[rows] = [told.get(value, value) for value in part]
 
-    def _moment(self, days: float) -> datetime | float:
-        """Return the moment that a number of days stands for, or the number if there is none."""
-        if days not in self._moments:
-            try:
-                self._moments[days] = _FIRST_DAY + timedelta(
-                    milliseconds=round((days + self._book.first_day) * 86_400_000)
-                )
-            except OverflowError:
-                self._moments[days] = days
-        return self._moments[days]
+    def _numbers(self, area: Uno) -> range:
+        """Return the numbers of the columns that *area*, a ``CellRangeAddress``, lies in."""
+        left = self._area.StartColumn
+        return range(area.StartColumn - left, area.EndColumn - left + 1)
+
+    def _told(self, number: float, shows: Shows) -> Value:
+        """Return what a *number* is shown as, or the number if it is too large for that."""
+        if shows is Shows.TRUTH:
+            return bool(number)
+        days = number + self._book.first_day if shows is Shows.MOMENT else number
+        try:
+            duration = timedelta(milliseconds=round(days * 86_400_000))
+            return _FIRST_DAY + duration if shows is Shows.MOMENT else duration
+        except OverflowError:
+            return number
