@@ -54,6 +54,29 @@ def test_the_means_before_and_after_the_finish_are_compared(
     assert found["effect"] == expected
 
 
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        pytest.param((26e-6, 26e-6), "Moved", id="from 30 to 26 of a million"),
+        pytest.param((29e-6, 29e-6), "Not yet", id="from 30 to 29 of a million"),
+        pytest.param((31e-6, 31e-6), "Not yet", id="from 30 to 31 of a million"),
+    ],
+)
+def test_what_is_measured_in_tiny_shares_has_to_move_by_as_much_of_its_way(
+    after: tuple[float, float], expected: str
+) -> None:
+    kpi = KPI.replace("30 | 10", "0.00003 | 0.00001")
+    readings = readings_of(*zip(("04", "05"), after, strict=True))
+    assert measured(kpi, readings, DONE)["effect"].tolist() == [expected]
+
+
+def test_with_the_target_at_the_baseline_nothing_has_moved_while_nothing_changed() -> None:
+    """E20."""
+    kpi = KPI.replace("30 | 10", "30 | 30")
+    found = measured(kpi, readings_of(("04", 30), ("05", 30)), DONE)
+    assert found["effect"].tolist() == ["Not yet"]
+
+
 def test_without_a_reading_before_the_baseline_stands_in() -> None:
     found = measured(KPI, readings_of(("04", 20), ("05", 22)), DONE).iloc[0]
     assert (found["before_mean"], found["after_mean"], found["effect"]) == (30, 21, "Moved")

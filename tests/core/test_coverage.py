@@ -123,6 +123,24 @@ def test_what_costs_little_or_nothing_is_weighed_as_well(actions: DataFrame) -> 
     assert covered.tolist()[:2] == pytest.approx([1.25 / 2.25, 0.5])
 
 
+def test_an_action_that_needs_one_piece_or_one_coin_and_gets_none_is_bare(
+    actions: DataFrame,
+) -> None:
+    resources = table(
+        RESOURCES,
+        """
+        action_id | planned_quantity | committed_quantity | planned_cost | committed_cost
+        A-1       |                1 |                    |              |
+        A-2       |                  |                    |            1 |
+        A-3       |                  |                    |            1 |              1
+        """,
+    )
+    found = measure_resources(resources, actions, table(USAGE, ""), SETTINGS, STATUS_DATE)
+    totals = total_resources(found, actions, SETTINGS, STATUS_DATE)
+    assert (totals.without_allocation, totals.overall.not_promised) == (("A-1", "A-2"), 2)
+    assert totals.overall.promised == 0.5
+
+
 def test_one_working_day_late_is_said_in_the_singular(actions: DataFrame) -> None:
     late = table(
         RESOURCES,

@@ -115,6 +115,41 @@ def test_usage_is_added_up_to_the_status_date_and_compared_with_plan_and_promise
     )
 
 
+def test_one_piece_or_one_coin_is_measured_like_many() -> None:
+    resources = table(
+        RESOURCES,
+        """
+        name            | resource_id | planned_quantity | committed_quantity | planned_cost | committed_cost | available_on
+        a piece         | R-1         |                1 |                  1 |              |                | 2026-06-10
+        a coin          | R-2         |                  |                    |            1 |              1 | 2026-06-10
+        piece not begun | R-3         |                1 |                  1 |              |                | 2026-06-10
+        coin not begun  | R-4         |                  |                    |            1 |              1 | 2026-06-10
+        none planned    | R-5         |                  |                    |            0 |                | 2026-06-10
+        """,  # noqa: E501 - a table is read by its columns
+    )
+    usage = table(
+        USAGE,
+        """
+        used_on    | resource_id | quantity | cost
+        2026-06-09 | R-1         |        1 |
+        2026-06-09 | R-2         |          |    1
+        2026-06-09 | R-5         |          |    5
+        """,
+    )
+    assert_table(
+        measure_resources(resources, NO_ACTIONS, usage, SETTINGS, STATUS_DATE),
+        RESOURCES,
+        """
+        name            | allocated_percent | utilisation | burn | use_status
+        a piece         |              100% |        100% |      | Used up
+        a coin          |              100% |        100% | 100% | Used up
+        piece not begun |              100% |          0% |      | Ready
+        coin not begun  |              100% |          0% |   0% | Ready
+        none planned    |                   |             |      | In use
+        """,
+    )
+
+
 def test_what_was_used_is_unknown_while_no_entry_names_a_resource() -> None:
     resources = table(
         RESOURCES,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from headway.core.effect import same_gap
@@ -77,11 +76,7 @@ def _work_on(kpis: DataFrame, actions: DataFrame, status_date: date) -> DataFram
     by_name = _add_up(named, "row").reindex(kpis.index)
     by_gap = _add_up(facts, "gap").reindex(same_gap(kpis["gap"])).set_axis(kpis.index)
     work = by_name.where(kpis["action_ids"].notna(), by_gap)
-    return work.assign(
-        actions=work["actions"].fillna(0).astype("float64"),
-        done=work["done"].fillna(0).astype("float64"),
-        finished_on=work["finished_on"].astype("datetime64[s]"),
-    )
+    return work.assign(actions=work["actions"].fillna(0.0))
 
 
 def _add_up(facts: DataFrame, by: str) -> DataFrame:
@@ -133,12 +128,11 @@ def _effect(
 
 
 def _gap_status(kpis: DataFrame, work: DataFrame) -> Series[str]:
-    words = np.select(
-        [
-            kpis["status"].eq(KpiStatus.ON_TARGET.value),
-            work["actions"].gt(0) & work["done"].eq(work["actions"]),
-        ],
-        [GapStatus.CLOSED.value, GapStatus.DONE_STILL_OPEN.value],
+    all_done = work["actions"].gt(0) & work["done"].eq(work["actions"])
+    return chosen(
+        {
+            GapStatus.CLOSED.value: kpis["status"].eq(KpiStatus.ON_TARGET.value),
+            GapStatus.DONE_STILL_OPEN.value: all_done,
+        },
         GapStatus.OPEN.value,
     )
-    return pd.Series(words.astype(object), index=kpis.index, dtype=object)
