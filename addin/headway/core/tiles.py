@@ -160,7 +160,9 @@ def _overdue(overall: Progress, actions: DataFrame, status_date: date) -> Tile:
     late = actions[is_overdue(actions, status_date)]
     red = late["rag"].eq(Rag.RED.value).any()
     days = late["finish_variance"].max()
-    note = f"worst: {count(days, 'working day')} late" if days > 0 else "none past its day"
+    note = "none past its day" if late.empty else "none past its baseline"
+    if days > 0:
+        note = f"worst: {count(days, 'working day')} late"
     rag = _traffic(len(late), is_red=bool(red))
     return Tile("overdue", len(late), str(len(late)), _of(counts.in_scope - counts.done), note, rag)
 
