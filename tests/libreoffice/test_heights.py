@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.libreoffice.heights import rows_in_doubt, spans
+from headway.libreoffice.heights import room_in, rows_in_doubt, spans
 
 if TYPE_CHECKING:
     import xlwings
@@ -35,6 +35,19 @@ def test_are_those_whose_text_may_take_other_lines(
     doubtful: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     assert list(rows_in_doubt(["x", before], ["x", after])) == [1] * doubtful
+
+
+def test_are_not_those_whose_text_fits_into_a_wide_column(sheet: xlwings.Sheet) -> None:
+    cells = sheet["A1"].impl.cells
+    wide, narrow = 3 * 2500, 2500
+    cells.CharHeight = 10
+    cells.Columns.getByIndex(0).Width = wide
+    assert list(rows_in_doubt([""], ["x" * 28], room_in(cells))) == []
+    assert list(rows_in_doubt([""], ["x" * 29], room_in(cells))) == [0]
+    cells.Columns.getByIndex(0).Width = narrow
+    assert list(rows_in_doubt([""], ["x" * 28], room_in(cells))) == [0]
+    cells.Columns.getByIndex(0).Width, cells.CharHeight = wide, 12
+    assert list(rows_in_doubt([""], ["x" * 28], room_in(cells))) == [0]
 
 
 def test_are_taken_together_where_they_lie_close() -> None:

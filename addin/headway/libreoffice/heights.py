@@ -24,6 +24,8 @@ _NOTHING = 0
 """Kinds of contents to clear: LibreOffice measures the rows and changes nothing else."""
 _ONE_LINE = 20
 """Characters that any column has room for in one line."""
+_WIDTH = 0.75 * 35.28
+"""How wide characters are, many together, for each point of height: in hundredths of a mm."""
 _DIGIT = re.compile(r"[0-9]")
 _MOST_SPANS = 24
 """So often is LibreOffice asked to measure rows of a sheet."""
@@ -88,21 +90,34 @@ class Heights:
                     sheet.getCellRangeByPosition(0, top, 0, bottom).clearContents(_NOTHING)
 
 
-def is_long(text: str) -> bool:
-    """Return whether *text* may need a second line in some column."""
-    return len(text) > _ONE_LINE or "\n" in text
+def is_long(text: str, room: int = _ONE_LINE) -> bool:
+    """Return whether *text* may need a second line where there is *room* for so many characters."""
+    return len(text) > room or "\n" in text
 
 
-def rows_in_doubt(before: Sequence[object], after: Sequence[object]) -> Iterator[int]:
+def room_in(cell: Uno) -> int:
+    """Return how many characters, wide ones too, fit into one line of *cell*, a range of one."""
+    fitting = cell.Columns.getByIndex(0).Width / (_WIDTH * cell.CharHeight)
+    return max(_ONE_LINE, int(fitting))
+
+
+def rows_in_doubt(
+    before: Sequence[object], after: Sequence[object], room: int = _ONE_LINE
+) -> Iterator[int]:
     """Yield the rows of a column whose text may take more or fewer lines *after* than *before*.
 
     Digits are all equally wide, so that other figures in the same sentence make no difference.
+
+    Args:
+        before: What the column held.
+        after: What is written.
+        room: The characters that fit into one of its lines.
     """
     for row, (old, new) in enumerate(zip(before, after, strict=True)):
         if old != new:
             texts = [text if isinstance(text, str) else "" for text in (old, new)]
             shapes = {_DIGIT.sub("0", text) for text in texts}
-            if len(shapes) > 1 and any(map(is_long, texts)):
+            if len(shapes) > 1 and any(is_long(text, room) for text in texts):
                 yield row
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from headway.libreoffice.bridge import struct
 from headway.libreoffice.formats import Shows, groups
 from headway.libreoffice.formulas import to_office
-from headway.libreoffice.heights import is_long, rows_in_doubt
+from headway.libreoffice.heights import is_long, room_in, rows_in_doubt
 from headway.libreoffice.reading import ERRORS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def write_block(book: Book, cells: Uno, values: Sequence[Sequence[object]]) -> N
         _write_formulas(cells, block)
     _restore(book, area, before)
     _show(book, cells, area, block.shown)
-    book.heights.doubt(cells, _in_doubt(held, block))
+    book.heights.doubt(cells, set(_in_doubt(cells, held, block)))
     if block.formulas and not book.document.isAutomaticCalculationEnabled():
         book.document.calculate()  # Excel works out a formula when it is entered
 
@@ -155,13 +155,13 @@ def _held(cells: Uno, area: Uno, columns: Collection[int]) -> dict[int, tuple[ob
     return {column: held[column - first] for column in columns}
 
 
-def _in_doubt(held: dict[int, tuple[object, ...]], block: _Block) -> set[int]:
-    """Return the rows of *block* that may be higher or lower than before, counted from 0."""
-    return {
-        row
-        for column, before in held.items()
-        for row in rows_in_doubt(before, [values[column] for values in block.rows])
-    }
+def _in_doubt(cells: Uno, held: dict[int, tuple[object, ...]], block: _Block) -> Iterator[int]:
+    """Yield the rows of *block* that may be higher or lower than before, counted from 0."""
+    for column, before in held.items():
+        after = tuple(values[column] for values in block.rows)
+        if after != before:
+            room = room_in(cells.getCellRangeByPosition(column, 0, column, 0))
+            yield from rows_in_doubt(before, after, room)
 
 
 def _formats_of(
