@@ -155,7 +155,8 @@ def test_types_add_up_to_the_plan_without_what_was_cancelled(totals: Resourcing)
     people, tools = totals.types
     assert (people.type, people.resources, people.planned_cost) == ("People", 2, 400)
     assert (tools.type, tools.resources, tools.planned_cost) == ("Tools", 3, 150)
-    assert (totals.overall.resources, totals.overall.planned_cost) == (5, 550)
+    assert (totals.overall.type, totals.overall.resources) == ("Whole plan", 5)
+    assert totals.overall.planned_cost == 550
     assert (totals.overall.committed_cost, totals.overall.used_cost) == (825, 40)
 
 
@@ -170,6 +171,26 @@ def test_what_is_late_wasted_or_missing_is_counted_and_named(totals: Resourcing)
     assert (totals.left_over, totals.cost_left_over, totals.spent_on_cancelled) == (1, 30, 120)
     assert totals.without_allocation == ("A-3",)
     assert totals.spent_ahead == ("A-2",)
+
+
+def test_what_lies_idle_or_is_overused_is_counted(actions: DataFrame) -> None:
+    names = [f"R-{number} | A-1 | 8 | 2026-05-01" for number in range(1, 7)]
+    head = "resource_id | action_id | committed_quantity | available_on"
+    usage = table(
+        USAGE,
+        """
+        used_on    | resource_id | quantity
+        2026-05-26 | R-2         |        4
+        2026-05-26 | R-3         |        4
+        2026-06-09 | R-4         |        9
+        2026-06-09 | R-5         |        9
+        2026-06-09 | R-6         |        9
+        """,
+    )
+    resources = table(RESOURCES, "\n".join([head, *names]))
+    found = measure_resources(resources, actions, usage, SETTINGS, STATUS_DATE)
+    totals = total_resources(found, actions, SETTINGS, STATUS_DATE)
+    assert (totals.unused, totals.idle, totals.overused) == (1, 2, 3)
 
 
 def test_what_is_there_today_is_awaited_no_more_and_a_promise_of_nothing_is_none(

@@ -125,6 +125,7 @@ def test_one_piece_or_one_coin_is_measured_like_many() -> None:
         piece not begun | R-3         |                1 |                  1 |              |                | 2026-06-10
         coin not begun  | R-4         |                  |                    |            1 |              1 | 2026-06-10
         none planned    | R-5         |                  |                    |            0 |                | 2026-06-10
+        none promised   | R-6         |                  |                  0 |              |              0 | 2026-06-10
         """,  # noqa: E501 - a table is read by its columns
     )
     usage = table(
@@ -134,6 +135,7 @@ def test_one_piece_or_one_coin_is_measured_like_many() -> None:
         2026-06-09 | R-1         |        1 |
         2026-06-09 | R-2         |          |    1
         2026-06-09 | R-5         |          |    5
+        2026-06-09 | R-6         |        2 |    5
         """,
     )
     assert_table(
@@ -146,6 +148,7 @@ def test_one_piece_or_one_coin_is_measured_like_many() -> None:
         piece not begun |              100% |          0% |      | Ready
         coin not begun  |              100% |          0% |   0% | Ready
         none planned    |                   |             |      | In use
+        none promised   |                   |             |      | In use
         """,
     )
 
