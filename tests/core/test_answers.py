@@ -51,3 +51,42 @@ def test_each_theme_has_what_came_of_it(theme: str, answer: str) -> None:
     feedback = measure_feedback(table(FEEDBACK, SAID), SETTINGS, STATUS_DATE)
     issues, changes = table(ISSUES, ISSUE), table(CHANGES, CHANGE)
     assert answers(feedback, issues, changes, [theme], STATUS_DATE) == {theme: answer}
+
+
+HEAD = "feedback_id | received_on | theme | issue_id | change_id"
+
+
+def answered(feedback: str, issues: str = ISSUE, changes: str = CHANGE) -> str:
+    """Return what came of the theme Guards, of which these rows of *feedback* speak."""
+    measured = measure_feedback(table(FEEDBACK, f"{HEAD}\n{feedback}"), SETTINGS, STATUS_DATE)
+    found = answers(
+        measured, table(ISSUES, issues), table(CHANGES, changes), ["Guards"], STATUS_DATE
+    )
+    return found["Guards"]
+
+
+def test_a_change_without_a_new_value_answers_by_its_reason() -> None:
+    changes = "change_id | status | new_value | reason\nCR-1 | Approved | | Shifts were swapped"
+    assert answered("F-1 | 2026-06-01 | Guards | | CR-1", changes=changes) == "Shifts were swapped"
+
+
+def test_what_came_of_the_newest_voice_is_told_and_that_of_today_counts() -> None:
+    changes = """
+        change_id | status   | new_value | reason
+        CR-1      | Approved | Old       | –
+        CR-2      | Approved | New       | –
+    """
+    said = "F-1 | 2026-06-09 | Guards | | CR-1\nF-2 | 2026-06-10 | Guards | | CR-2"
+    assert answered(said, changes=changes) == "New"
+
+
+def test_of_many_voices_on_one_day_the_first_that_was_entered_is_answered() -> None:
+    changes = "\n".join(f"CR-{n} | Approved | Answer {n} | –" for n in range(30))
+    said = "\n".join(f"F-{n} | 2026-06-01 | Guards | | CR-{n}" for n in range(30))
+    told = answered(said, changes=f"change_id | status | new_value | reason\n{changes}")
+    assert told == "Answer 0"
+
+
+def test_an_issue_that_was_entered_twice_answers_by_its_first_row() -> None:
+    issues = "issue_id | response\nI-1 | Mesh is ordered\nI-1 | Nothing"
+    assert answered("F-1 | 2026-06-01 | Guards | I-1 |", issues) == "Mesh is ordered"

@@ -1,0 +1,87 @@
+"""The story of the last week: successes, challenges and adjustments.
+
+The status date is Wednesday, 10 June 2026, so the week begins on Thursday the 4th.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from headway.core.story import Story, tell
+from headway.schema.governance import CHANGES
+from headway.schema.heart import MILESTONES
+from headway.schema.monitoring import CHECK_INS, ISSUES
+from tests.tables import table
+
+STATUS_DATE = date(2026, 6, 10)
+
+
+def told(check_ins: str = "", milestones: str = "", issues: str = "", changes: str = "") -> Story:
+    """Return the story of these tables."""
+    tables = {
+        "check_ins": table(CHECK_INS, check_ins),
+        "milestones": table(MILESTONES, milestones),
+        "issues": table(ISSUES, issues),
+        "changes": table(CHANGES, changes),
+    }
+    return tell(tables, STATUS_DATE)
+
+
+def test_a_week_in_which_nothing_was_written_down_has_no_story() -> None:
+    assert told() == Story((), (), ())
+
+
+def test_check_ins_key_milestones_and_issues_are_told_the_latest_first() -> None:
+    story = told(
+        check_ins="""
+            check_in_id | held_on    | success      | roadblock
+            C-1         | 2026-06-03 | Too long ago | Too long ago
+            C-2         | 2026-06-04 | First day    | No light
+            C-3         | 2026-06-10 | Last day     |
+            C-4         | 2026-06-11 | Too early    | Too early
+            C-5         |            | Never held   | Never held
+        """,
+        milestones="""
+            milestone_id | title        | key_milestone | achieved_on
+            M-1          | Guards here  | Yes           | 2026-06-08
+            M-2          | Lights here  | No            | 2026-06-08
+            M-3          | Phones here  |               | 2026-06-08
+            M-4          | Guards sold  | Yes           | 2026-06-01
+        """,
+        issues="""
+            issue_id | title       | raised_on
+            I-1      | Order stuck | 2026-06-05
+            I-2      | Old trouble | 2026-05-05
+        """,
+    )
+    assert story == Story(
+        successes=("Last day", "Guards here", "First day"),
+        challenges=("Order stuck", "No light"),
+        adjustments=(),
+    )
+
+
+def test_only_approved_changes_are_adjustments_each_with_its_reason() -> None:
+    story = told(
+        changes="""
+            change_id | action_id | field          | new_value | reason | status   | approved_on
+            CR-1      | A-1       | Current finish | 26 June   | Stuck  | Approved | 2026-06-05
+            CR-2      | A-2       | Budget         | 5000      | Dear   | Proposed | 2026-06-05
+            CR-3      | A-2       | Owner          |           | Ill    | Approved | 2026-06-08
+            CR-4      |           |                |           | Law    | Approved | 2026-06-09
+            CR-5      | A-3       | Budget         | 100       | Old    | Approved | 2026-05-09
+        """
+    )
+    assert story.adjustments == (
+        "Plan: Law",
+        "A-2, Owner: Ill",
+        "A-1, Current finish now 26 June: Stuck",
+    )
+
+
+def test_what_is_told_twice_is_told_once_and_a_day_keeps_its_order() -> None:
+    days = "\n".join(f"C-{n} | 2026-06-08 | Success {n} | The same" for n in range(30))
+    story = told(check_ins=f"check_in_id | held_on | success | roadblock\n{days}")
+
+    assert story.successes == tuple(f"Success {n}" for n in range(30))
+    assert story.challenges == ("The same",)
