@@ -62,8 +62,8 @@ MODULES = {
     "Risks": "risks risk_totals",
     "Voices": "feedback feedback_forms voices obstacles anonymous",
     "Governance": (
-        "checklist readiness testing evaluation closure roles check_ins communication changes "
-        "lessons taking_up governance"
+        "checklist readiness testing evaluation closure roles check_ins appointments "
+        "communication changes lessons taking_up governance"
     ),
     "All of it, and how far to trust it": "figures checks data_quality",
     "The Summary": (

@@ -126,7 +126,7 @@ here = pathlib.Path(__file__).parent
 def test_a_mac_gets_all_that_differs_as_arguments_and_files(mail: Mail, tmp_path: Path) -> None:
     AppleScriptPostbox(program(tmp_path, KEEP)).draft(mail)
 
-    dash, subject, body, attached, *readers = (
+    dash, subject, body, kind, attached, *readers = (
         (tmp_path / "arguments").read_text(encoding="utf-8").split("\n")
     )
     assert dash == "-"

@@ -9,6 +9,7 @@ import click
 
 from headway.cli.guard import plain_errors, waiting
 from headway.cli.options import PATH, example, plan_argument, status_date_option
+from headway.core.letters.dates import AUDIENCES_WITH_DATES
 from headway.core.letters.letter import Audience
 from headway.hosts.person import signed_in
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     type=click.Choice([audience.value for audience in Audience]),
     default=Audience.LEADERSHIP.value,
     show_default=True,
-    help="Leadership gets one mail; departments and owners get one each.",
+    help="Leadership gets one mail; departments, owners, and the people to whom something was "
+    "escalated get one each.",
 )
 @click.option(
     "--draft-dir",
@@ -42,6 +44,11 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Who logs in; the password comes from HEADWAY_SMTP_PASSWORD or the keyring, a token "
     "from HEADWAY_SMTP_TOKEN.",
+)
+@click.option(
+    "--calendar",
+    is_flag=True,
+    help="Attach the check-ins and milestones ahead of each reader, for their calendar.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would go to whom.")
 @click.option(
@@ -63,13 +70,14 @@ def mail(  # noqa: PLR0913 - one argument for each option
     send: bool,
     smtp: str | None,
     smtp_user: str | None,
+    calendar: bool,
     dry_run: bool,
     outside: tuple[str, ...],
     resend_because: str | None,
     was_sent: bool,
     status_date: date | None,
 ) -> None:
-    """Draft the report of WORKBOOK for leadership, department heads or owners.
+    """Draft the mails of WORKBOOK for leadership, department heads, owners and others.
 
     You press Send. Nobody is drafted or sent the same report twice.
     """
@@ -77,6 +85,8 @@ def mail(  # noqa: PLR0913 - one argument for each option
 
     if send != (smtp is not None):
         raise click.UsageError("--send needs --smtp HOST:PORT, and --smtp needs --send.")
+    if calendar and Audience(audience) not in AUDIENCES_WITH_DATES:
+        raise click.UsageError("--calendar goes with mails to leadership, departments and owners.")
     order = Order(
         now=datetime.now().astimezone(),
         person=signed_in(),
@@ -85,6 +95,7 @@ def mail(  # noqa: PLR0913 - one argument for each option
         agreed=outside,
         resend_because=(resend_because or "").strip(),
         dry_run=dry_run,
+        with_calendar=calendar,
     )
     with waiting() as tell:
         if was_sent:

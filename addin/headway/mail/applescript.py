@@ -27,24 +27,22 @@ _SCRIPT = """
 on run argv
     set theSubject to read (POSIX file (item 1 of argv)) as «class utf8»
     set theBody to read (POSIX file (item 2 of argv)) as «class utf8»
-    set theFile to item 3 of argv
     set kind to "to"
     tell application "Microsoft Outlook"
         set theMail to make new outgoing message ¬
             with properties {subject:theSubject, content:theBody}
-        repeat with place from 4 to count of argv
+        repeat with place from 3 to count of argv
             set theWord to item place of argv
-            if theWord is "to" or theWord is "cc" then
+            if theWord is "to" or theWord is "cc" or theWord is "file" then
                 set kind to theWord as text
+            else if kind is "file" then
+                make new attachment at theMail with properties {file:(POSIX file theWord)}
             else if kind is "to" then
                 make new to recipient at theMail with properties {email address:{address:theWord}}
             else
                 make new cc recipient at theMail with properties {email address:{address:theWord}}
             end if
         end repeat
-        if theFile is not "" then
-            make new attachment at theMail with properties {file:(POSIX file theFile)}
-        end if
         open theMail
     end tell
 end run
@@ -88,15 +86,16 @@ def _arguments(mail: Mail, folder: Path) -> list[str]:
     subject, body = folder / "subject.txt", folder / "body.html"
     subject.write_text(mail.letter.subject, encoding="utf-8")
     body.write_text(mail.html_without_picture, encoding="utf-8")
-    attached = ""
-    if mail.attachment is not None:
-        path = folder / mail.attachment_name
-        path.write_bytes(mail.attachment.content)
-        attached = str(path)
+    files = []
+    for name, attached in mail.attached:
+        path = folder / name
+        path.write_bytes(attached.content)
+        files.append(str(path))
     return [
         str(subject),
         str(body),
-        attached,
+        "file",
+        *files,
         "to",
         *_listed(mail.to),
         "cc",

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from headway.core.letters.letter import Letter
     from headway.mail.addresses import Addressed
 
-_NOTHING_ATTACHED = ""
 PICTURE_ID = "progress@headway"
 """The name by which the HTML finds the picture of the chart in the mail."""
 
@@ -34,6 +33,10 @@ class Attachment:
     content: bytes
     sentence: str
     """What the mail says about it."""
+    title: str = "summary"
+    """What it is, in its name."""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """What is said about its media type, such as ``("method", "PUBLISH")``."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Mail:
     html_without_picture: str
     picture: bytes | None
     attachment: Attachment | None
+    calendar: Attachment | None
     ref: str
     """Sixteen letters that differ once the letter or its readers do."""
 
@@ -65,23 +69,30 @@ class Mail:
         return "-".join(_safe(str(part)) for part in parts if part)
 
     @property
-    def attachment_name(self) -> str:
-        """The name of what is attached."""
-        ending = self.attachment.ending if self.attachment else "pdf"
-        letter = self.letter
-        return f"{_safe(letter.plan_id)} summary {letter.status_date.isoformat()}.{ending}"
+    def attached(self) -> tuple[tuple[str, Attachment], ...]:
+        """All that is attached, each with the name of its file."""
+        begin, day = _safe(self.letter.plan_id), self.letter.status_date.isoformat()
+        return tuple(
+            (f"{begin} {each.title} {day}.{each.ending}", each)
+            for each in (self.attachment, self.calendar)
+            if each is not None
+        )
 
 
 def compose(
-    letter: Letter, sender: Address | None, addressed: Addressed, attachment: Attachment | None
+    letter: Letter,
+    sender: Address | None,
+    addressed: Addressed,
+    attachment: Attachment | None,
+    calendar: Attachment | None = None,
 ) -> Mail:
     """Return the mail that carries *letter*; see :class:`Mail`."""
     from headway.mail.chart import png
 
-    attached = attachment.sentence if attachment else _NOTHING_ATTACHED
     readers = [address.addr_spec.lower() for address in (*addressed.to, *addressed.cc)]
     ref = hashlib.sha256(repr((letter, sorted(readers))).encode()).hexdigest()[:16]
-    notes = f"{attached} Ref {ref[:8]}".strip()
+    told = [each.sentence for each in (attachment, calendar) if each is not None]
+    notes = " ".join([*told, f"Ref {ref[:8]}"])
     return Mail(
         letter=letter,
         sender=sender,
@@ -92,6 +103,7 @@ def compose(
         html_without_picture=as_html(letter, notes),
         picture=png(letter.chart) if letter.chart else None,
         attachment=attachment,
+        calendar=calendar,
         ref=ref,
     )
 
@@ -132,10 +144,10 @@ def _attach(message: EmailMessage, mail: Mail) -> None:
             filename="progress.png",
             disposition="inline",
         )
-    if mail.attachment is not None:
-        maintype, subtype = mail.attachment.kind.split("/")
-        name = mail.attachment_name
-        message.add_attachment(mail.attachment.content, maintype, subtype, filename=name)
+    for name, each in mail.attached:
+        maintype, subtype = each.kind.split("/")
+        parameters = dict(each.parameters)
+        message.add_attachment(each.content, maintype, subtype, filename=name, params=parameters)
 
 
 def _safe(text: str) -> str:

@@ -56,8 +56,8 @@ class Outbox:
             raise CannotMakeFolderError(str(self.folder)) from refused
         path = self.folder / f"{mail.stem}-{mail.ref[:8]}.eml"
         _write(path, as_message(mail, None).as_bytes())
-        if mail.attachment is not None:
-            _write(path.with_suffix(f".{mail.attachment.ending}"), mail.attachment.content)
+        for _, attached in mail.attached:
+            _write(path.with_suffix(f".{attached.ending}"), attached.content)
         return path
 
 

@@ -59,9 +59,9 @@ def _fill_in(item: Any, mail: Mail, folder: Path) -> Any:  # noqa: ANN401 - Outl
         path.write_bytes(mail.picture)
         picture = item.Attachments.Add(str(path), _BY_VALUE, _HIDDEN)
         picture.PropertyAccessor.SetProperty(_CONTENT_ID, PICTURE_ID)
-    if mail.attachment is not None:
-        path = folder / mail.attachment_name
-        path.write_bytes(mail.attachment.content)
+    for name, attached in mail.attached:
+        path = folder / name
+        path.write_bytes(attached.content)
         item.Attachments.Add(str(path), _BY_VALUE)
     return item
 

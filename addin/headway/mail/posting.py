@@ -15,6 +15,7 @@ from headway.actions.refresh import prepare, write_prepared
 from headway.core.history.errors import LaterWeekRecordedError, WeekLockedError
 from headway.core.letters.letter import Audience
 from headway.errors import HeadwayError, TableNotFoundError
+from headway.mail.attaching import calendar_attached
 from headway.mail.history import mailed_by_log, not_in_log, plan_of, write_to_log
 from headway.mail.ledger import (
     CannotKeepLedgerError,
@@ -72,6 +73,8 @@ class Order:
     spare_sent: bool = False
     """Whether a reason to post again does not hold for whom the report was sent to already."""
     dry_run: bool = False
+    with_calendar: bool = False
+    """Whether the dates ahead of each reader go with the mail, as a file for their calendar."""
 
 
 @dataclass(frozen=True)
@@ -138,10 +141,11 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         kept = _write(workbook, prepared, order, weeks, progress, is_rest=bool(seen))
         progress("Making the attachment")
         attachment = attach(done) if order.audience in _OF_WHOLE_PLAN else None
-        posted = []
+        posted, wanted = [], order.with_calendar
         try:
             for each in left:
-                mail = compose(each.letter, sender, each.addressed, attachment)
+                dates = calendar_attached(done, each.letter, order.now) if wanted else None
+                mail = compose(each.letter, sender, each.addressed, attachment, dates)
                 progress(f"Posting the mail to {', '.join(mail.addresses) or 'nobody yet'}")
                 posted.append(_post_one(each, mail, ledger, order, postbox))
         except HeadwayError as refused:

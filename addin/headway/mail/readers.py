@@ -102,6 +102,12 @@ def week_of(done: Refreshed) -> str:
     return week_ending(plan.settings.calendar, plan.status_date).isoformat()
 
 
+def tables_of(done: Refreshed) -> dict[str, DataFrame]:
+    """Return the rows without errors and what was worked out from them, by table."""
+    plan = without_errors(done.reading.plan, done.reading.findings)
+    return {**plan.tables, **done.figures.tables}
+
+
 def sender_of(done: Refreshed) -> Address | None:
     """Return the address of the plan's manager, or ``None`` where it is not known.
 
@@ -120,13 +126,12 @@ def _letters(done: Refreshed, audience: Audience) -> tuple[list[Letter], list[st
     summary = done.summary
     if audience is Audience.LEADERSHIP:
         return [leadership_letter(summary)], []
-    plan = without_errors(done.reading.plan, done.reading.findings)
-    tables = {**plan.tables, **done.figures.tables}
+    settings, tables = done.reading.plan.settings, tables_of(done)
     if audience is Audience.DEPARTMENT:
         return list(department_letters(summary, tables).values()), []
     if audience is Audience.OWNER:
-        return list(owner_letters(summary, tables, plan.settings.calendar).values()), []
-    return _escalated(escalation_letters(summary, tables, plan.settings), tables, summary)
+        return list(owner_letters(summary, tables, settings.calendar).values()), []
+    return _escalated(escalation_letters(summary, tables, settings), tables, summary)
 
 
 def _escalated(
