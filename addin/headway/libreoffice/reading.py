@@ -34,16 +34,12 @@ ERRORS = {
 
 _NAMES = {32767: "#N/A", 532: "#DIV/0!", 525: "#NAME?", 524: "#REF!", 521: "#NULL!", 503: "#NUM!"}
 _VALUES = 1
-_MOMENTS = 2
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zones
 _MANY = 8
 _TRUTHS = frozenset({0.0, 1.0})
 """The numbers that truth values arrive as."""
 _TYPED_TRUTHS: dict[str, Value] = {"=TRUE()": True, "=FALSE()": False}
 """The formulas that LibreOffice makes of truth values in an Excel file."""
-_EARLY = 36_526
-"""A number of days that shows a moment, and is smaller than this, may be a duration: it would be
-one of a hundred years, or a day before the year 2000."""
 
 
 def read_block(book: Book, cells: Uno) -> tuple[tuple[Value, ...], ...]:
@@ -56,7 +52,6 @@ def read_block(book: Book, cells: Uno) -> tuple[tuple[Value, ...], ...]:
         reader.tell_one()
     else:
         reader.tell_typed_truths()
-        reader.tell_moments()
         reader.tell_formatted()
     reader.tell_errors()
     reader.tell_blanks()
@@ -66,8 +61,7 @@ def read_block(book: Book, cells: Uno) -> tuple[tuple[Value, ...], ...]:
 class _Reader:
     """Puts the values that are more than numbers in the place of the numbers they arrive as.
 
-    What a column holds is looked through once: most columns need nothing more. The format of each
-    cell is looked at in doubtful columns alone.
+    What a column holds is looked through once: only where there are numbers, formats are asked for.
     """
 
     def __init__(self, book: Book, cells: Uno, columns: list[list[Value]]) -> None:
@@ -76,9 +70,6 @@ class _Reader:
         self._columns = columns
         self._held: list[set[Value]] = [set(column) for column in columns]
         self._area = cells.RangeAddress
-        self._doubtful = {
-            number for number, held in enumerate(self._held) if not held.isdisjoint(_TRUTHS)
-        }
 
     def tell_one(self) -> None:
         """Tell what a single cell shows."""
@@ -96,38 +87,22 @@ class _Reader:
         with_formulas: set[int] = set()
         for area in self._cells.queryFormulaCells(_VALUES).getRangeAddresses():
             with_formulas.update(self._numbers(area))
-        for number in sorted(self._doubtful & with_formulas):
+        for number in sorted(with_formulas):
+            if self._held[number].isdisjoint(_TRUTHS):
+                continue
             last = len(self._columns[number]) - 1
             formulas = self._cells.getCellRangeByPosition(number, 0, number, last).getFormulaArray()
             self._columns[number][:] = [
                 _TYPED_TRUTHS.get(formula, value)
                 for value, (formula,) in zip(self._columns[number], formulas, strict=True)
             ]
-        self._doubtful |= with_formulas
-
-    def tell_moments(self) -> None:
-        """Tell typed dates and times, but for those in columns that may hold durations."""
-        early: dict[int, bool] = {}
-        for area in self._cells.queryContentCells(_MOMENTS).getRangeAddresses():
-            numbers = self._numbers(area)
-            for number in numbers:
-                if number not in early:
-                    held = self._held[number]
-                    early[number] = any(type(one) is float and one < _EARLY for one in held)
-            if any(early[number] for number in numbers):
-                self._doubtful.update(numbers)
-            else:
-                self._apply(Shows.MOMENT, area)
 
     def tell_formatted(self) -> None:
-        """Tell truth values, durations, and dates and times that formulas give.
-
-        Only columns that may hold some are looked at: with 0 or 1 in them, with formulas, or with
-        moments long ago.
-        """
-        for number in sorted(self._doubtful):
-            for shows, area in self._shown_in(number):
-                self._apply(shows, area)
+        """Tell dates, times, durations and truth values by the number formats of their cells."""
+        for number, held in enumerate(self._held):
+            if float in set(map(type, held)):
+                for shows, area in self._shown_in(number):
+                    self._apply(shows, area)
 
     def tell_errors(self) -> None:
         """Tell errors; they arrive as nothing at all."""
@@ -155,19 +130,22 @@ class _Reader:
                 column[:] = [None if value == "" else value for value in column]
 
     def _shown_in(self, number: int) -> Iterator[tuple[Shows, Uno]]:
-        """Yield what the cells of a column show, with their addresses."""
+        """Yield what the cells of a column show, with their addresses.
+
+        The format of a header, or of whatever stands above the first number, says nothing.
+        """
+        column = self._columns[number]
+        above = next((i for i, value in enumerate(column) if type(value) is float), 0)
         whole = self._area
-        column = whole.StartColumn + number
-        area = struct(
-            *("table.CellRangeAddress", whole.Sheet, column, whole.StartRow, column, whole.EndRow)
-        )
+        place, top = whole.StartColumn + number, whole.StartRow + above
+        area = struct("table.CellRangeAddress", whole.Sheet, place, top, place, whole.EndRow)
         formats = self._book.formats
         key = formats.of(area)
         if key is not None:
             yield formats.shows(key), area
             return
-        last = whole.EndRow - whole.StartRow
-        for key, areas in groups(self._cells.getCellRangeByPosition(number, 0, number, last)):
+        cells = self._cells.getCellRangeByPosition(number, above, number, len(column) - 1)
+        for key, areas in groups(cells):
             for part in areas:
                 yield formats.shows(key), part
 
@@ -180,10 +158,9 @@ class _Reader:
         for number in self._numbers(area):
             column = self._columns[number]
             part = column[rows]
-            told: dict[Value, Value] = {
-                value: self._told(value, shows) for value in set(part) if type(value) is float
-            }
-            column[rows] = [told.get(value, value) for value in part]
+            numbers = {value for value in part if type(value) is float}
+            told = {value: self._told(value, shows) for value in numbers}
+            column[rows] = [told[value] if type(value) is float else value for value in part]
 
     def _numbers(self, area: Uno) -> range:
         """Return the numbers of the columns that *area*, a ``CellRangeAddress``, lies in."""
