@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 
 import pytest
 
-from headway.core.checks import Checked, Headline, compare, not_checked, stamp
+from headway.core.checks import (
+    Checked,
+    Headline,
+    compare,
+    headline_figures,
+    lines,
+    not_checked,
+    stamp,
+)
+from headway.core.figures import work_out
 from headway.core.findings import Place, locate
 from headway.core.grids import Grid
 from headway.core.plan import Plan
-from headway.schema import table
+from headway.schema import TABLES, Writer, table
 from headway.schema.checks import CHECKED, FIRST_DAY, NAMES, NEXT_WORKED, WEEK
 from headway.schema.words import Severity
 from tests.core.plans import SETTINGS
+from tests.tables import table as rows_of
 
 ALL = len(CHECKED)
 OURS: dict[str, Headline] = {check.key: 100.0 for check in CHECKED} | {"weight_basis": "budget"}
@@ -98,3 +109,144 @@ def test_formulas_use_only_lines_and_names_above_their_own() -> None:
     for place, name in enumerate(NAMES):
         parts = set(re.findall(r"Checks_\w+", name.formula)) & set(names)
         assert parts <= set(names[:place]), name.name
+
+
+# The status date is Wednesday, 10 June 2026: of ten working days from 1 June, eight have passed.
+TEXTS = {
+    "actions": """
+        action_id | status      | budget | percent_complete | ev_method         | actual_cost | baseline_start | baseline_finish | actual_start
+        A-1       | In progress |   2000 |              60% |                   |        1500 | 2026-06-01     | 2026-06-12      |
+        A-2       | In progress |   1000 |              80% | Milestone weights |         800 | 2026-06-01     | 2026-06-05      |
+        A-3       | Done        |    400 |             100% | 0/100             |         300 | 2026-06-01     | 2026-06-05      |
+        A-4       | Blocked     |    600 |              10% | 50/50             |         100 | 2026-06-01     | 2026-06-12      | 2026-06-01
+        A-5       | In progress |    500 |              30% | Level of effort   |          50 | 2026-06-01     | 2026-06-12      |
+        A-6       | In progress |    700 |              50% | % complete        |         100 |                |                 |
+        A-7       | Cancelled   |    900 |              50% |                   |          90 | 2026-06-01     | 2026-06-05      |
+        A-8       | Not started |        |                  |                   |             | 2026-06-15     | 2026-06-19      |
+    """,  # noqa: E501 - a table is read by its columns
+    "milestones": """
+        milestone_id | action_id | baseline_date | achieved_on
+        M-1          | A-2       | 2026-06-03    | 2026-06-04
+        M-2          | A-2       | 2026-06-05    |
+        M-3          | A-1       | 2026-06-03    |
+    """,
+    "usage": """
+        used_on    | action_id | cost
+        2026-06-09 | A-8       |   50
+        2026-06-10 | A-8       |   25
+        2026-06-11 | A-8       |  500
+    """,
+    "issues": """
+        issue_id | roadblock | status | raised_on
+        I-1      | Yes       | Open   | 2026-06-08
+        I-2      | No        | Open   | 2026-06-08
+        I-3      | Yes       | Closed | 2026-06-08
+    """,
+    "risks": """
+        risk_id | probability | impact | status
+        R-1     |           4 |      5 | Open
+        R-2     |           3 |      5 | In hand
+        R-3     |           2 |      2 | Open
+        R-4     |           5 |      5 | Closed
+    """,
+    "kpis": """
+        kpi_id | direction        | baseline | target
+        K-1    | Lower is better  |       10 |      2
+        K-2    | Higher is better |       50 |     90
+        K-3    | Higher is better |        0 |     10
+    """,
+    "readings": """
+        kpi_id | read_on    | value
+        K-1    | 2026-06-08 | 2
+        K-3    | 2026-06-08 | 5
+    """,
+}
+
+
+def figures_of(texts: dict[str, str]) -> dict[str, Headline]:
+    """Return the headline figures of a plan whose tables are *texts*, the others empty."""
+    tables = {
+        each.key: rows_of(each, texts.get(each.key, ""))
+        for each in TABLES
+        if each.written_by(Writer.PERSON)
+    }
+    plan = Plan(tables, {}, SETTINGS, date(2026, 6, 10))
+    figures = work_out(plan)
+    return headline_figures(plan, figures.tables, figures.overall)
+
+
+def test_every_figure_of_a_plan_that_has_all_of_them() -> None:
+    figures = figures_of(TEXTS)
+
+    assert list(figures) == [check.key for check in CHECKED]
+    assert figures.pop("weight_basis") == "budget"
+    assert figures == pytest.approx(
+        {
+            "actions": 7,
+            "done": 1,
+            "overdue": 1,  # A-2
+            "stuck": 1,
+            "cancelled": 1,
+            "mean_weight": 5200 / 6,
+            "imputed_weights": 1,  # A-8
+            "total_weight": 5200 + 5200 / 6,
+            # 60 % of 2000, 80 % of 1000, 400, 10 % of 600, 30 % of 500, 50 % of 700
+            "reported": 2960 / (5200 + 5200 / 6),
+            "milestone_weighted": 500 / 3000,  # half of A-2, nothing of A-1
+            "budget": 5200,
+            "baselined_budget": 4500,  # all but A-6
+            "planned_value": 1600 + 1000 + 400 + 480 + 400,
+            "planned": 3880 / 4500,
+            "earned_by_report": 1200 + 350,
+            "earned_by_milestones": 500,
+            "earned_at_the_end": 400,
+            "earned_by_halves": 300,
+            "earned_by_time": 400,
+            "earned_value": 3150,
+            "unplanned_earned_value": 350,
+            "actual_cost": 1500 + 800 + 300 + 100 + 50 + 100 + 75,
+            "cost_of_cancelled": 90,
+            "usage": 75,
+            "schedule_variance": 3150 - 350 - 3880,
+            "cost_variance": 3150 - 2925,
+            "schedule_performance": (3150 - 350 - 400) / (3880 - 400),
+            "cost_performance": 3150 / 2925,
+            "estimate_at_completion": 5200 * 2925 / 3150,
+            "percent_earned": 3150 / 5200,
+            "percent_spent": 2925 / 5200,
+            "milestones_achieved": 1,
+            "milestones_overdue": 2,
+            "open_issues": 2,
+            "roadblocks": 1,
+            "open_risks": 3,
+            "high_risks": 2,  # from 15
+            "kpis_reached": 1,
+            "kpis_unread": 1,
+        }
+    )
+
+
+def test_a_figure_that_cannot_be_made_is_unknown_and_not_nothing() -> None:
+    figures = figures_of({})
+
+    assert figures["mean_weight"] is None
+    assert figures["reported"] is None
+    assert figures["schedule_performance"] is None
+    assert figures["actions"] == 0
+    assert not any(isinstance(figure, float) and math.isnan(figure) for figure in figures.values())
+
+
+def test_a_line_of_checks_is_known_by_the_figure_it_names() -> None:
+    labels = ["Actions done", None, "My own figure", "Open risks"]
+    columns = ([None] * 4, labels)
+    grid = Grid("Checks", "Checks", 4, 1, ("My column", table("checks")["figure"].header), columns)
+
+    assert lines(grid) == ["done", None, None, "open_risks"]
+    assert lines(Grid("Checks", "Checks", 4, 1, ("My column",), ([None],))) == []
+
+
+def test_checks_that_no_spreadsheet_has_worked_out_ask_for_one() -> None:
+    assert (
+        str(not_checked()) == "not yet recalculated; open the plan, save it, and refresh it again"
+    )
+    assert str(Checked(passed=ALL, total=ALL, unknown=0)) == f"{ALL} of {ALL} passed"
