@@ -58,7 +58,7 @@ MODULES = {
         "kick_off priority network sequence watch_list issues escalation steering attention"
     ),
     "Backing": "resources resource_totals coverage training",
-    "Effect": "kpis trajectory before_after objectives effect",
+    "Effect": "kpis kpi_charts trajectory before_after objectives effect",
     "Risks": "risks risk_totals",
     "Voices": "feedback feedback_forms voices obstacles anonymous",
     "Governance": (

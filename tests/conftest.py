@@ -31,6 +31,13 @@ settings.register_profile(
 settings.load_profile("headway")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let openpyxl read a plan with small charts in cells, which it would not keep."""
+    config.addinivalue_line(
+        "filterwarnings", "ignore:Sparkline Group extension is not supported:UserWarning"
+    )
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what Headway remembers, and its reports of trouble, away from the person testing it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs
 
+from headway.schema import kpi_data
 from headway.schema.page_data import (
     ACTUAL,
     BLOCK_NAME,
@@ -39,6 +40,16 @@ def draw_summary_data(drawing: Drawing, workbook: Workbook, worksheet: Worksheet
         _draw_series(drawing, worksheet, chart)
     cells = xl_range_abs(0, 0, HEIGHT - 1, WIDTH - 1)
     workbook.define_name(BLOCK_NAME, f"={SHEET}!{cells}")
+    _draw_readings(drawing, workbook, worksheet)
+
+
+def _draw_readings(drawing: Drawing, workbook: Workbook, worksheet: Worksheet) -> None:
+    """Draw and name the block that the small charts on KPIs read."""
+    left, right = kpi_data.LEFT, kpi_data.LEFT + len(kpi_data.HEADINGS) - 1
+    for column, heading in enumerate(kpi_data.HEADINGS, start=left):
+        worksheet.write_string(0, column, heading, drawing.formats(HEADWAYS))
+    cells = xl_range_abs(0, left, kpi_data.HEIGHT - 1, right)
+    workbook.define_name(kpi_data.BLOCK_NAME, f"={SHEET}!{cells}")
 
 
 def _draw_series(drawing: Drawing, worksheet: Worksheet, chart: Series) -> None:

@@ -6,8 +6,10 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from headway.schema import Kind
+from headway.schema.monitoring import KPIS
 from scripts.template import formats
 from scripts.template.drawing import LINE_HEIGHT, draw_band, link
+from scripts.template.kpi_charts import draw_kpi_charts
 from scripts.template.places import is_calculated
 from scripts.template.protection import is_locked
 from scripts.template.signals import signals
@@ -46,6 +48,8 @@ def draw_table_sheet(drawing: Drawing, worksheet: Worksheet, sheet: Sheet, place
             for row in range(place.first, place.last + 1):
                 worksheet.write_blank(row, number, None, drawing.formats(style))
     draw_table(drawing, worksheet, place, autofilter=True)
+    if table.key == KPIS.key:
+        draw_kpi_charts(worksheet, place)
     _freeze_and_print(worksheet, place)
 
 

@@ -38,6 +38,7 @@ _SHORT_TEXTS = {
     *("use_status", "loop"),
 }
 _VERDICTS = {"effect"}
+_PICTURES = {"last_readings"}
 _SENTENCES = {"strategy", "rag_reason", "watch", "figure_notes", "found"}
 _TITLES = {"title", "event", "criterion", "objective", "what", "expected", "fix"}
 
@@ -56,6 +57,8 @@ def _text_width(column: Column) -> int:
     key = column.key
     if key in _SHORT_TEXTS or (key in _VERDICTS and column.writer is Writer.HEADWAY):
         return 15
+    if key in _PICTURES:
+        return 22
     if key in _SENTENCES:
         return 56
     return 38 if key in _TITLES else _BY_KIND[Kind.TEXT]

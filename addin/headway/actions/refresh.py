@@ -12,12 +12,15 @@ from headway.core.dashboard.boards import dashboard
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
+from headway.core.kpi_charts import kpi_data
+from headway.core.kpis import taken_readings
 from headway.core.page.data import page_data
 from headway.core.page.text import page
 from headway.core.rules import in_reading_order
 from headway.core.summary import summarise
 from headway.schema.dashboard import PAGE_NAME as DASHBOARD
 from headway.schema.generated import CHECKS
+from headway.schema.kpi_data import BLOCK_NAME as KPI_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +92,7 @@ def prepare(
         tables=(findings_change(done.reading),),
         blocks=(
             *summary_blocks(done.summary),
-            *_dashboard(workbook, done.summary),
+            *_further_blocks(workbook, done),
             *check_blocks(checking, plan),
         ),
         shown=sheets_shown(plan),
@@ -141,10 +144,15 @@ def _work_out(
     return Refreshed(reading, figures, summary, changed=False), checking
 
 
-def _dashboard(workbook: Workbook, summary: Summary) -> Iterator[BlockChange]:
-    """Yield the page of the Dashboard; a plan made by an older Headway has none."""
-    if DASHBOARD in workbook.read_blocks([DASHBOARD]):
-        yield dashboard(summary)
+def _further_blocks(workbook: Workbook, done: Refreshed) -> Iterator[BlockChange]:
+    """Yield the Dashboard, and the charts of KPIs; a plan of an older Headway may lack either."""
+    found = workbook.read_blocks([DASHBOARD, KPI_DATA])
+    if DASHBOARD in found:
+        yield dashboard(done.summary)
+    if KPI_DATA in found:
+        plan = without_errors(done.reading.plan, done.reading.findings)
+        taken = taken_readings(plan.tables["readings"], plan.status_date)
+        yield kpi_data(done.figures.tables["kpis"], taken)
 
 
 def _checked_again(workbook: Workbook, done: Refreshed) -> Refreshed:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from headway.core.before_after import measure_effect
 from headway.core.completion import roll_up
+from headway.core.kpi_charts import instead_of_charts
 from headway.core.naming import chosen
 from headway.core.trajectory import course, expected_by, improvement, trends
 from headway.schema.words import Effect, GapStatus, KpiStatus, Trajectory, Trend
@@ -76,7 +77,11 @@ def measure_kpis(
         status=_status(measured, settings, status_date),
         expected=expected_by(kpis, status_date),
     )
-    measured = measured.assign(trajectory=course(measured), trend=trends(measured, taken))
+    measured = measured.assign(
+        trajectory=course(measured),
+        trend=trends(measured, taken),
+        last_readings=instead_of_charts(measured, taken),
+    )
     return measured.join(measure_effect(measured, taken, actions, status_date))
 
 

@@ -133,6 +133,8 @@ KPIS = Table(
             hint="On course while the last reading is as good as expected by now, else Behind."),
         text("trend", "Trend", writer=HEADWAY, serves="S35 S37",
             hint="Improving, Steady or Worsening over the last four readings."),
+        text("last_readings", "Last readings", writer=HEADWAY, serves="S35",
+            hint="Up to twelve readings as a small chart, drawn anew at each refresh; words where there are too few."),
         number("before_mean", "Mean before", writer=HEADWAY, decimals=2, serves="S37",
             hint="Mean of the readings up to the day its last finished action was done, else the baseline."),
         number("after_mean", "Mean after", writer=HEADWAY, decimals=2, serves="S37",
