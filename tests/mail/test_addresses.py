@@ -24,6 +24,13 @@ def readers(changed: dict[str, str] | None = None, agreed: tuple[str, ...] = ())
     ]
 
 
+def unseen_readers(changed: dict[str, str]) -> tuple[list[str], ...]:
+    """Return the addresses of To, Cc and Bcc of the letter to leadership."""
+    ready, _ = ready_letters(worked_out(plan(changed)), Audience.LEADERSHIP)
+    found = ready[0].addressed
+    return tuple([each.addr_spec for each in group] for group in (found.to, found.cc, found.bcc))
+
+
 def refusal(changed: dict[str, str], agreed: tuple[str, ...] = ()) -> str:
     """Return why nothing is sent to leadership."""
     with pytest.raises(BadAddressesError) as refused:
@@ -33,6 +40,50 @@ def refusal(changed: dict[str, str], agreed: tuple[str, ...] = ()) -> str:
 
 def test_leadership_stands_in_to_and_department_heads_in_cc_as_communication_says() -> None:
     assert readers() == [[f"Dana Day <{DANA}>"], ["Ada Ames <ada.ames@example.com>"]]
+
+
+def test_who_stands_in_bcc_as_communication_says_is_not_seen_by_the_others() -> None:
+    unseen = replaced("communication", "Ada Ames   | Cc", "Ada Ames   | Bcc")
+    assert unseen_readers(unseen) == ([DANA], [], ["ada.ames@example.com"])
+
+
+def test_leadership_in_bcc_alone_is_still_leadership() -> None:
+    unseen = replaced("communication", "Dana Day   | To", "Dana Day   | Bcc")
+    assert unseen_readers(unseen) == ([], ["ada.ames@example.com"], [DANA])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Ada Ames   | Cc", "Ada Ames   | Bbc", "“Bbc” is not a word that “To / Cc” can hold"),
+        (
+            "heads | E-mail ",
+            "heads | Fone   ",
+            "“Fone” is not a word that “Channel” can hold",
+        ),
+    ],
+)
+def test_a_word_that_nobody_understands_puts_nobody_in_to(old: str, new: str, said: str) -> None:
+    assert said in refusal(replaced("communication", old, new))
+
+
+def test_a_department_head_alone_in_bcc_gets_the_letter_of_the_department() -> None:
+    unseen = replaced("communication", "Ada Ames   | Cc", "Ada Ames   | Bcc")
+    ready, _ = ready_letters(worked_out(plan(unseen)), Audience.DEPARTMENT)
+    assert [each.addr_spec for each in ready[0].addressed.to] == ["ada.ames@example.com"]
+
+
+def test_a_name_is_known_however_its_accents_are_put_together() -> None:
+    composed, apart = "Zo\u00eb Day", "Zoe\u0308 Day"
+    changed = replaced("people", "Dana Day ", f"{composed} ") | replaced(
+        "communication", "Dana Day ", f"{apart} "
+    )
+    assert readers(changed)[0] == [f"{composed} <{DANA}>"]
+
+
+def test_a_name_that_only_looks_like_one_on_people_is_nobody() -> None:
+    changed = replaced("communication", "Dana Day ", "D\u0430na Day ")
+    assert "is not on the sheet People" in refusal(changed)
 
 
 def test_other_audiences_never_get_the_report_of_leadership() -> None:

@@ -74,6 +74,15 @@ def test_drafts_the_report_and_says_for_whom(path: Path) -> None:
     assert len(box.mails) == 1
 
 
+def test_says_who_gets_it_unseen(path: Path) -> None:
+    unseen = replaced("communication", "Ada Ames   | Cc", "Ada Ames   | Bcc")
+
+    said, _ = press(plan(unseen), path, Pigeonhole())
+
+    assert "(Bcc Ada Ames <ada.ames@example.com>)" in said
+    assert '"ada.ames@example.com"' in "".join(lines_of(path))
+
+
 def test_attaches_the_pdf_that_the_host_makes(path: Path) -> None:
     box = Pigeonhole()
 

@@ -108,6 +108,23 @@ def test_a_draft_has_neither_a_date_nor_a_message_id(mail: Mail) -> None:
     assert message["Message-ID"] is None
 
 
+def test_readers_in_bcc_stand_in_the_draft_and_nowhere_in_what_is_sent(mail: Mail) -> None:
+    unseen = replace(mail, bcc=(Address("Cy Cole", addr_spec="cy.cole@example.com"),))
+
+    sent, draft = (as_message(unseen, moment).as_bytes() for moment in (NOW, None))
+
+    assert b"cy.cole" not in sent.lower()
+    assert parsed(draft)["Bcc"] == "Cy Cole <cy.cole@example.com>"
+    assert parsed(sent)["To"] == parsed(draft)["To"] == "Dana Day <dana.day@example.com>"
+
+
+def test_what_is_sent_to_readers_in_bcc_alone_names_nobody(mail: Mail) -> None:
+    sent = parsed(as_message(replace(mail, to=(), cc=(), bcc=mail.to), NOW).as_bytes())
+
+    assert sent["To"] == "undisclosed-recipients:;"
+    assert sent["To"].addresses == ()
+
+
 def test_lines_end_as_mail_wants_them_and_are_not_too_long(mail: Mail) -> None:
     content = as_message(mail, None).as_bytes()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from dataclasses import replace
+from email.headerregistry import Address
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +61,20 @@ def test_a_mail_arrives_as_it_was_made(received: Received, mail: Mail) -> None:
     assert text.get_content().replace("\r\n", "\n") == mail.text
     attached = [part.get_content() for part in message.iter_attachments()]  # type: ignore[attr-defined]
     assert attached == [b"%PDF-1.7"]
+
+
+def test_readers_in_bcc_get_the_mail_and_nobody_is_told(received: Received, mail: Mail) -> None:
+    unseen = (Address("Cy Cole", addr_spec="Cy.Cole@example.com"),)
+
+    postbox(received).draft(replace(mail, bcc=unseen))
+    postbox(received).draft(replace(mail, to=(), cc=(), bcc=unseen))
+
+    assert received.readers == [
+        ["dana.day@example.com", "ada.ames@example.com", "Cy.Cole@example.com"],
+        ["Cy.Cole@example.com"],
+    ]
+    for message in received.messages:
+        assert b"cy.cole" not in message.as_bytes().lower()
 
 
 def test_the_password_comes_from_the_environment(

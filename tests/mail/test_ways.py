@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import stat
 import sys
+from dataclasses import replace
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -36,7 +38,8 @@ def mail() -> Mail:
     done = worked_out()
     ready, _ = ready_letters(done, Audience.LEADERSHIP)
     letter = leadership_letter(recorded(done.summary))
-    return compose(letter, sender_of(done), ready[0].addressed, PDF)
+    unseen = (Address("Cy Cole", addr_spec="cy.cole@example.com"),)
+    return compose(letter, sender_of(done), replace(ready[0].addressed, bcc=unseen), PDF)
 
 
 class Outlook:
@@ -86,6 +89,7 @@ def test_outlook_shows_the_draft_and_a_person_presses_send(mail: Mail) -> None:
     assert outlook.shown
     assert delivery.state is State.DRAFTED
     assert (outlook.To, outlook.CC) == ("dana.day@example.com", "ada.ames@example.com")
+    assert outlook.BCC == "cy.cole@example.com"
     assert outlook.Subject == mail.letter.subject
     assert outlook.HTMLBody == mail.html
     assert outlook.files["CAP-7 summary 2026-06-10.pdf"] == PDF.content
@@ -129,11 +133,15 @@ def test_a_mac_gets_all_that_differs_as_arguments_and_files(mail: Mail, tmp_path
     dash, subject, body, kind, attached, *readers = (
         (tmp_path / "arguments").read_text(encoding="utf-8").split("\n")
     )
-    assert dash == "-"
+    assert (dash, kind) == ("-", "file")
     assert Path(subject).read_text(encoding="utf-8") == mail.letter.subject
     assert "<img" not in Path(body).read_text(encoding="utf-8")
     assert Path(attached).read_bytes() == PDF.content
-    assert readers == ["to", "dana.day@example.com", "cc", "ada.ames@example.com"]
+    assert " ".join(readers) == (
+        "to dana.day@example.com cc ada.ames@example.com bcc cy.cole@example.com"
+    )
+    script = (tmp_path / "script").read_text(encoding="utf-8")
+    assert script.count("make new bcc recipient at theMail") == 1
 
 
 def test_no_text_of_a_plan_gets_into_the_script(tmp_path: Path) -> None:
@@ -178,6 +186,7 @@ def test_a_mail_link_names_the_readers_the_message_and_where_the_report_lies(mai
     told = parse_qs(parts.query)
     assert (parts.scheme, parts.path) == ("mailto", "dana.day@example.com")
     assert told["cc"] == ["ada.ames@example.com"]
+    assert told["bcc"] == ["cy.cole@example.com"]
     assert told["subject"] == [mail.letter.subject]
     assert "/plans/Outbox" in told["body"][0]
     assert delivery.how == "a short mail; the report to attach is in /plans/Outbox"

@@ -64,6 +64,12 @@ class Addressed:
 
     to: tuple[Address, ...]
     cc: tuple[Address, ...]
+    bcc: tuple[Address, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[Address, ...]:
+        """All whom it goes to, seen by the others or not."""
+        return (*self.to, *self.cc, *self.bcc)
 
 
 def check(
@@ -82,10 +88,12 @@ def check(
     """
     allowed = {domain.strip().lower().lstrip("@") for domain in domains}
     known = {address.lower() for address in agreed}
-    troubles: list[Trouble] = []
+    troubles = [
+        Trouble(each.place, f"“{clean(each.found)}”", each.why) for each in recipients.unclear
+    ]
     seen: dict[str, str] = {}
     lists: list[tuple[Address, ...]] = []
-    for group in (recipients.to, recipients.cc):
+    for group in (recipients.to, recipients.cc, recipients.bcc):
         good: list[Address] = []
         for recipient in group:
             judged = _judge(recipient, allowed, known)
@@ -95,7 +103,7 @@ def check(
                 good.append(judged)
         lists.append(tuple(good))
     _refuse(troubles)
-    return Addressed(lists[0], lists[1])
+    return Addressed(*lists)
 
 
 def check_sender(recipient: Recipient | None) -> Address | None:

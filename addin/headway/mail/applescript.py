@@ -33,14 +33,16 @@ on run argv
             with properties {subject:theSubject, content:theBody}
         repeat with place from 3 to count of argv
             set theWord to item place of argv
-            if theWord is "to" or theWord is "cc" or theWord is "file" then
+            if theWord is in {"to", "cc", "bcc", "file"} then
                 set kind to theWord as text
             else if kind is "file" then
                 make new attachment at theMail with properties {file:(POSIX file theWord)}
             else if kind is "to" then
                 make new to recipient at theMail with properties {email address:{address:theWord}}
-            else
+            else if kind is "cc" then
                 make new cc recipient at theMail with properties {email address:{address:theWord}}
+            else
+                make new bcc recipient at theMail with properties {email address:{address:theWord}}
             end if
         end repeat
         open theMail
@@ -100,6 +102,8 @@ def _arguments(mail: Mail, folder: Path) -> list[str]:
         *_listed(mail.to),
         "cc",
         *_listed(mail.cc),
+        "bcc",
+        *_listed(mail.bcc),
     ]
 
 

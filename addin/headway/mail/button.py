@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from headway.mail.postbox import Postbox
+    from headway.mail.posting import Posted
     from headway.ports import Progress, Weeks, Workbook
 
 OUTBOX = "Outbox"
@@ -84,7 +85,7 @@ def run(  # noqa: PLR0913 - what only the host knows: its workbook, clock, perso
 
 def sentence(account: Account, note: str = "") -> str:
     """Return what was done with each mail of *account*, one line each."""
-    lines = [_line(posted.to, posted.cc, posted.how) for posted in account.posted]
+    lines = [_line(posted) for posted in account.posted]
     return "\n".join([*lines, *account.notes, *([note] if note else [])])
 
 
@@ -124,7 +125,12 @@ def _settle(  # noqa: PLR0913, PLR0917 - as run
     return account
 
 
-def _line(to: tuple[str, ...], cc: tuple[str, ...], how: str) -> str:
-    readers = ", ".join(to) or "nobody yet; fill in To yourself"
-    copies = f" (Cc {', '.join(cc)})" if cc else ""
-    return f"To {readers}{copies}: {how}."
+def _line(posted: Posted) -> str:
+    nobody = "nobody yet; fill in To yourself" if not posted.readers else "nobody"
+    copies = [
+        f"{header} {', '.join(readers)}"
+        for header, readers in (("Cc", posted.cc), ("Bcc", posted.bcc))
+        if readers
+    ]
+    beside = f" ({'; '.join(copies)})" if copies else ""
+    return f"To {', '.join(posted.to) or nobody}{beside}: {posted.how}."

@@ -43,8 +43,9 @@ def link(mail: Mail, folder: str) -> str:
     """Return the mailto link of *mail*, whose report lies in *folder*."""
     body = f"{mail.letter.headline}\r\n\r\n(Please attach the report from {folder})"
     parts = [f"subject={quote(mail.letter.subject, safe='')}"]
-    if mail.cc:
-        parts.append(f"cc={_listed(mail.cc)}")
+    for header, addresses in (("cc", mail.cc), ("bcc", mail.bcc)):
+        if addresses:
+            parts.append(f"{header}={_listed(addresses)}")
     parts.append(f"body={quote(shortened(body, _LONGEST_BODY), safe='')}")
     return f"mailto:{_listed(mail.to)}?{'&'.join(parts)}"
 

@@ -47,6 +47,8 @@ class Mail:
     sender: Address | None
     to: tuple[Address, ...]
     cc: tuple[Address, ...]
+    bcc: tuple[Address, ...]
+    """Readers whom the others do not see."""
     text: str
     html: str
     html_without_picture: str
@@ -59,7 +61,8 @@ class Mail:
     @property
     def addresses(self) -> tuple[str, ...]:
         """All it goes to, in lower case."""
-        return tuple(address.addr_spec.lower() for address in (*self.to, *self.cc))
+        readers = (*self.to, *self.cc, *self.bcc)
+        return tuple(address.addr_spec.lower() for address in readers)
 
     @property
     def stem(self) -> str:
@@ -89,7 +92,7 @@ def compose(
     """Return the mail that carries *letter*; see :class:`Mail`."""
     from headway.mail.chart import png
 
-    readers = [address.addr_spec.lower() for address in (*addressed.to, *addressed.cc)]
+    readers = [address.addr_spec.lower() for address in addressed.everybody]
     ref = hashlib.sha256(repr((letter, sorted(readers))).encode()).hexdigest()[:16]
     told = [each.sentence for each in (attachment, calendar) if each is not None]
     notes = " ".join([*told, f"Ref {ref[:8]}"])
@@ -98,6 +101,7 @@ def compose(
         sender=sender,
         to=addressed.to,
         cc=addressed.cc,
+        bcc=addressed.bcc,
         text=as_text(letter, notes),
         html=as_html(letter, notes, f"cid:{PICTURE_ID}" if letter.chart else None),
         html_without_picture=as_html(letter, notes),
@@ -109,17 +113,24 @@ def compose(
 
 
 def as_message(mail: Mail, moment: datetime | None) -> EmailMessage:
-    """Return *mail* as it is sent at *moment*, or without one as a draft to be sent by a person."""
+    """Return *mail* as it is sent at *moment*, or without one as a draft to be sent by a person.
+
+    What is sent does not name the readers in Bcc; a draft does, for the program that sends it.
+    """
     from email import policy
+    from email.headerregistry import Group
     from email.message import EmailMessage
     from email.utils import format_datetime, make_msgid
 
     message = EmailMessage(policy=policy.SMTP)
     if mail.sender is not None:
         message["From"] = mail.sender
-    for header, addresses in (("To", mail.to), ("Cc", mail.cc)):
+    unseen = mail.bcc if moment is None else ()
+    for header, addresses in (("To", mail.to), ("Cc", mail.cc), ("Bcc", unseen)):
         if addresses:
             message[header] = addresses
+    if mail.bcc and moment is not None and not (mail.to or mail.cc):
+        message["To"] = Group("undisclosed-recipients")
     message["Subject"] = mail.letter.subject
     if moment is None:
         message["X-Unsent"] = "1"

@@ -52,7 +52,7 @@ class OutlookPostbox:
 def _fill_in(item: Any, mail: Mail, folder: Path) -> Any:  # noqa: ANN401 - Outlook's own objects
     """Return Outlook's *item* filled in; Outlook copies the files that it is given."""
     item.Subject = mail.letter.subject
-    item.To, item.CC = _listed(mail.to), _listed(mail.cc)
+    item.To, item.CC, item.BCC = map(_listed, (mail.to, mail.cc, mail.bcc))
     item.HTMLBody = mail.html
     if mail.picture is not None:
         path = folder / "progress.png"

@@ -39,6 +39,7 @@ from headway.mail.refusals import (
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
+    from email.headerregistry import Address
     from pathlib import Path
 
     from headway.actions.refresh import Prepared, Refreshed
@@ -86,6 +87,12 @@ class Posted:
     cc: tuple[str, ...]
     state: State
     how: str
+    bcc: tuple[str, ...] = ()
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """All whom it went to."""
+        return (*self.to, *self.cc, *self.bcc)
 
 
 @dataclass(frozen=True)
@@ -150,7 +157,7 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
                 posted.append(_post_one(each, mail, ledger, order, postbox))
         except HeadwayError as refused:
             if posted:
-                raise RestNotPostedError(refused, [each.to for each in posted]) from refused
+                raise RestNotPostedError(refused, [each.readers for each in posted]) from refused
             raise
         finally:
             late = write_to_log(workbook, not_in_log(ledger.lines(plan_of(done)), logged))
@@ -262,9 +269,10 @@ def _not_posted_yet(
 def _rehearse(each: Ready, ledger: Ledger, order: Order) -> Posted:
     """Write down what would be posted."""
     ledger.add(*(_line(key, State.REHEARSED, "", order, "a dry run") for key in each.keys))
-    to = tuple(str(address) for address in each.addressed.to)
-    cc = tuple(str(address) for address in each.addressed.cc)
-    return Posted(each.letter.subject, to, cc, State.REHEARSED, "a dry run: nothing was sent")
+    readers = each.addressed
+    to, cc, bcc = map(_spelt, (readers.to, readers.cc, readers.bcc))
+    how = "a dry run: nothing was sent"
+    return Posted(each.letter.subject, to, cc, State.REHEARSED, how, bcc)
 
 
 def _post_one(each: Ready, mail: Mail, ledger: Ledger, order: Order, postbox: Postbox) -> Posted:
@@ -294,13 +302,12 @@ def _account(mail: Mail, delivery: Delivery) -> Posted:
     how = delivery.how
     for address, why in delivery.refused.items():
         how += f"; {address} was refused: {why}"
-    return Posted(
-        mail.letter.subject,
-        tuple(str(address) for address in mail.to),
-        tuple(str(address) for address in mail.cc),
-        delivery.state,
-        how,
-    )
+    to, cc, bcc = map(_spelt, (mail.to, mail.cc, mail.bcc))
+    return Posted(mail.letter.subject, to, cc, delivery.state, how, bcc)
+
+
+def _spelt(addresses: tuple[Address, ...]) -> tuple[str, ...]:
+    return tuple(map(str, addresses))
 
 
 def _line(key: Key, state: State, ref: str, order: Order, how: str = "") -> Line:

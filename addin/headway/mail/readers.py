@@ -43,7 +43,7 @@ class Ready:
     @property
     def keys(self) -> tuple[Key, ...]:
         """One for each reader and topic, or for nobody and each topic."""
-        readers = [each.addr_spec for each in (*self.addressed.to, *self.addressed.cc)]
+        readers = [each.addr_spec for each in self.addressed.everybody]
         return tuple(key for address in readers or [NOBODY] for key in self.keys_of(address))
 
     def keys_of(self, address: str) -> tuple[Key, ...]:
@@ -57,11 +57,11 @@ class Ready:
     def without(self, keys: Collection[Key]) -> Ready:
         """Return the letter for those readers of whom a key is not among *keys*."""
         known = set(keys)
-        to, cc = (
+        to, cc, bcc = (
             tuple(each for each in group if not known.issuperset(self.keys_of(each.addr_spec)))
-            for group in (self.addressed.to, self.addressed.cc)
+            for group in (self.addressed.to, self.addressed.cc, self.addressed.bcc)
         )
-        return replace(self, addressed=Addressed(to, cc))
+        return replace(self, addressed=Addressed(to, cc, bcc))
 
 
 def ready_letters(
@@ -155,7 +155,8 @@ def _escalated(
 
 def _lacking(letter: Letter, found: Recipients) -> str:
     """Return why a department or a person cannot be written to, or nothing."""
-    if letter.audience is Audience.DEPARTMENT and not found.to:
+    nobody = not (found.to or found.bcc or found.unclear)
+    if letter.audience is Audience.DEPARTMENT and nobody:
         return f"{letter.about}: no head of this department is named on Communication."
     if letter.audience in TO_ONE_PERSON and all(each.typed is None for each in found.to):
         return f"{letter.about}: there is no e-mail address ({found.to[0].place})."

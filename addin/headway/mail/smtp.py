@@ -88,9 +88,10 @@ class SmtpPostbox:
             lacking = "sender" if mail.sender is None else "readers"
             raise CannotPostError(self._how, f"it has no {lacking}")
         message = as_message(mail, self._moment)
+        readers = [each.addr_spec for each in (*mail.to, *mail.cc, *mail.bcc)]
         connection = self._connected(mail.sender.domain)
         try:
-            refused = connection.send_message(message)
+            refused = connection.send_message(message, to_addrs=readers)
         except _REFUSALS as refusal:
             raise CannotPostError(self._how, _said(refusal)) from refusal
         except (OSError, smtplib.SMTPException) as broken:

@@ -110,7 +110,7 @@ COMMUNICATION = Table(
         text("recipients", "Recipients", serves="S83",
             hint="Names from the sheet People; separate several with semicolons."),
         choice("send_as", "To / Cc", choices="send_as", serves="S83",
-            hint="Whether the recipients stand in To or in Cc."),
+            hint="To, Cc, or Bcc: whom the other readers do not see."),
         date("next_due", "Next due", serves="S7",
             hint="The day of the next message."),
         date("last_sent", "Last sent", serves="S8",

@@ -246,6 +246,6 @@ LISTS = (
     _words("answers", "Answers", "Answer", words.Answer),
     _words("raci", "RACI", "R/A/C/I", words.Raci),
     _words("dispositions", "Dispositions", "Disposition", words.Disposition),
-    _list("send_as", "SendAs", "To / Cc", ("To", "Cc"), fixed=True, serves="S83"),
+    _list("send_as", "SendAs", "To / Cc", ("To", "Cc", "Bcc"), fixed=True, serves="S83"),
     _list("yes_no", "YesNo", "Yes or No", ("Yes", "No"), fixed=True),
 )

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.core.letters.letter import Audience
-from headway.core.matching import same_person
+from headway.core.plain_text import clean
 from headway.schema.governance import COMMUNICATION, PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from pandas import DataFrame
 
     from headway.core.grids import Grid
     from headway.core.letters.letter import Letter
@@ -33,7 +31,7 @@ AUDIENCES = {
 TO_ONE_PERSON = frozenset({Audience.OWNER, Audience.ESCALATION})
 """The audiences of which each letter goes to the person it is about."""
 _MAIL = "E-mail"
-_CC = "cc"
+_CC, _BCC = "Cc", "Bcc"
 
 
 @dataclass(frozen=True)
@@ -48,11 +46,25 @@ class Recipient:
 
 
 @dataclass(frozen=True)
+class Unclear:
+    """An entry that decides who gets a letter, or who sees whom, and that nobody understands."""
+
+    place: str
+    """Where it stands, such as “Communication H5”."""
+    found: str
+    why: str
+    """What it should be and is not."""
+
+
+@dataclass(frozen=True)
 class Recipients:
     """Everybody a letter should go to."""
 
     to: tuple[Recipient, ...] = ()
     cc: tuple[Recipient, ...] = ()
+    bcc: tuple[Recipient, ...] = ()
+    """Whom the others do not see."""
+    unclear: tuple[Unclear, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +81,7 @@ class Directory:
         Whoever is not there is returned without an address; *named_in* is where to look then.
         """
         people = self.plan.tables["people"]
-        same = people[same_person(people["name"]).eq(name.casefold())]
+        same = people[people["name"].map(_known_as).eq(_known_as(name))]
         found = tuple(
             Recipient(name, None if typed is None else str(typed), self._place(int(row)))
             for row, typed in zip(same.index, same["email"].tolist(), strict=True)
@@ -85,7 +97,7 @@ def recipients(letter: Letter, directory: Directory) -> Recipients:
     if letter.audience in TO_ONE_PERSON:
         return Recipients(directory.find(letter.about, PEOPLE.sheet))
     if letter.audience is Audience.DEPARTMENT:
-        return Recipients(tuple(_heads(letter.about, directory)))
+        return _heads(letter.about, directory)
     return _leadership(directory)
 
 
@@ -99,46 +111,78 @@ def place(grids: Mapping[str, Grid], table: str, column: str, row: int) -> str:
 
 
 def _leadership(directory: Directory) -> Recipients:
-    """Return leadership as To / Cc says, and in Cc the department heads who should get a copy.
+    """Return leadership as To / Cc says, and as Cc or Bcc the heads who should get a copy.
 
     Where Communication names nobody as leadership, the sponsor is.
     """
-    to: list[Recipient] = []
-    cc: list[Recipient] = []
-    for recipient, is_cc in _named(directory, AUDIENCES[Audience.LEADERSHIP]):
-        (cc if is_cc else to).append(recipient)
+    named = _named(directory, AUDIENCES[Audience.LEADERSHIP])
     sponsor = directory.plan.facts.get("sponsor")
-    if not to and not cc and sponsor:
-        to = [found for found in directory.find(str(sponsor), "Home") if found.typed]
+    to = named.to
+    if sponsor and not (named.to or named.cc or named.bcc or named.unclear):
+        to = tuple(found for found in directory.find(str(sponsor), "Home") if found.typed)
     heads = _named(directory, AUDIENCES[Audience.DEPARTMENT])
-    cc += [recipient for recipient, is_cc in heads if is_cc]
-    return Recipients(tuple(to), tuple(cc))
+    return Recipients(to, named.cc + heads.cc, named.bcc + heads.bcc, named.unclear + heads.unclear)
 
 
-def _heads(department: str, directory: Directory) -> Iterator[Recipient]:
-    """Yield the department heads on Communication who belong to *department* on People."""
+def _heads(department: str, directory: Directory) -> Recipients:
+    """Return the department heads on Communication who belong to *department* on People.
+
+    Whether they stand in To or in Cc is said for the report to leadership; theirs goes to them.
+    Only who stands in Bcc is not seen by the others here either.
+    """
     people = directory.plan.tables["people"]
     members = people[people["department"].eq(department)]
-    ours = {str(name).casefold() for name in members["name"].dropna()}
-    for recipient, _ in _named(directory, AUDIENCES[Audience.DEPARTMENT]):
-        if recipient.name.casefold() in ours:
-            yield recipient
+    ours = {_known_as(name) for name in members["name"]}
+    named = _named(directory, AUDIENCES[Audience.DEPARTMENT])
+    seen, unseen = (
+        tuple(each for each in group if _known_as(each.name) in ours)
+        for group in (named.to + named.cc, named.bcc)
+    )
+    if not seen and len(unseen) == 1:
+        seen, unseen = unseen, ()
+    return Recipients(seen, bcc=unseen, unclear=named.unclear)
 
 
-def _named(directory: Directory, audience: str) -> Iterator[tuple[Recipient, bool]]:
-    """Yield who is named for *audience* in messages that go by mail, and whether in Cc."""
-    rows = _by_mail(directory.plan.tables[COMMUNICATION.key], audience)
-    columns = [rows[key].tolist() for key in ("recipients", "send_as")]
-    for row, cell, send_as in zip(rows.index, *columns, strict=True):
-        where = place(directory.grids, COMMUNICATION.key, "recipients", int(row))
+def _named(directory: Directory, audience: str) -> Recipients:
+    """Return who is named for *audience* in messages that go by mail, as To / Cc says."""
+    rows = directory.plan.tables[COMMUNICATION.key]
+    rows = rows[rows["audience"].eq(audience)]
+    groups: dict[str, list[Recipient]] = {"To": [], _CC: [], _BCC: []}
+    unclear: list[Unclear] = []
+    for row, channel, send_as, cell in zip(
+        map(int, rows.index),
+        *(rows[key] for key in ("channel", "send_as", "recipients")),
+        strict=True,
+    ):
+        odd = [*_not_understood(directory, row, {"channel": channel, "send_as": send_as})]
+        unclear += odd
+        if odd or channel not in {None, _MAIL}:
+            continue
+        where = place(directory.grids, COMMUNICATION.key, "recipients", row)
         for name in _split(cell):
             found = (Recipient(name, name, where),) if "@" in name else directory.find(name, where)
-            yield from ((each, str(send_as or "").casefold() == _CC) for each in found)
+            groups[send_as or "To"] += found
+    to, cc, bcc = map(tuple, groups.values())
+    return Recipients(to, cc, bcc, tuple(unclear))
 
 
-def _by_mail(rows: DataFrame, audience: str) -> DataFrame:
-    mail = rows["channel"].isna() | rows["channel"].eq(_MAIL)
-    return rows[mail & rows["audience"].eq(audience)]
+def _not_understood(
+    directory: Directory, row: int, read: Mapping[str, object]
+) -> Iterator[Unclear]:
+    """Yield the cells of a *row* of Communication that hold something, but were *read* as blank."""
+    grid = directory.grids.get(COMMUNICATION.key)
+    for key, value in read.items():
+        column = COMMUNICATION[key]
+        cells = grid.column(column.header) if grid else None
+        typed = cells[row] if cells else None
+        if value is None and typed is not None and str(typed).strip():
+            where = place(directory.grids, COMMUNICATION.key, key, row)
+            yield Unclear(where, str(typed), f"is not a word that “{column.header}” can hold")
+
+
+def _known_as(name: object) -> str:
+    """Return *name* as it is compared: neither capitals count, nor how accents are put together."""
+    return "" if name is None else clean(str(name)).casefold()
 
 
 def _split(cell: object) -> list[str]:
