@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,6 @@ from headway.installing.machine import System
 from headway.installing.places import places
 from tests.installing.computers import Computer, installed
 from tests.installing.verdicts import seen, troubles
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEFENDER = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender"
 RULE = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
@@ -146,3 +144,20 @@ def test_does_not_guess_whether_the_extension_is_there(windows: Computer) -> Non
     found = seen(windows)["LibreOffice’s extension"]
     assert found.verdict is Verdict.LOOK
     assert "does not say" in found.found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere LibreOffice has its own Python")
+def test_warns_of_a_terminal_in_which_libreoffice_would_end_at_once(tmp_path: Path) -> None:
+    computer = installed(Computer(tmp_path, System.LINUX, extensions=["headway.oxt"]))
+    assert not troubles(computer)
+
+    library = tmp_path / "lib" / Path("/usr/bin/python3").resolve().name
+    library.mkdir(parents=True)
+    (library / "os.py").touch()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python3").touch(mode=0o755)
+    found = seen(computer)["LibreOffice from this terminal"]
+
+    assert found.verdict is Verdict.LOOK
+    assert str(tmp_path) in found.found
+    assert "desktop’s menu" in found.remedy

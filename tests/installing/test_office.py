@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import tempfile
 import zipfile
 from dataclasses import replace
@@ -14,9 +15,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.installing.machine import Answer, System, run, this_machine
-from headway.installing.office import find_office, is_registered, provide_extension
+from headway.installing.office import (
+    find_office,
+    is_registered,
+    other_python,
+    provide_extension,
+)
 from headway.installing.places import places
 from headway.installing.steps import Outcome
+from scripts.build_extension import extension as real_extension
+from scripts.template.package import pack
 from tests.installing.computers import Computer
 
 if TYPE_CHECKING:
@@ -120,6 +128,64 @@ def test_is_added_to_a_real_libreoffice(home: Path, extension: Path) -> None:
 
     assert provided(machine, file).outcome is Outcome.DONE
     assert is_registered(machine, office)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere LibreOffice has its own Python")
+def test_is_added_whichever_python_is_active_where_it_is_installed(home: Path) -> None:
+    file = home / "headway.oxt"
+    file.write_bytes(pack(real_extension()))
+    other = other_python_in(home / "other", f"python3.{sys.version_info.minor}")
+    variables = {"PATH": f"{other / 'bin'}:{os.environ['PATH']}", "HOME": str(home)}
+    machine = replace(this_machine(), home=home, variables=variables, runner=as_a_person)
+
+    step = provided(machine, file)
+
+    assert step.outcome is Outcome.DONE, step.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere LibreOffice has its own Python")
+@pytest.mark.parametrize("is_virtual", [False, True])
+def test_another_python_on_the_path_is_noticed(tmp_path: Path, *, is_virtual: bool) -> None:
+    python = find_office(this_machine())
+    assert python is not None
+    library = python.python.resolve().name
+    home = other_python_in(tmp_path / "other", library)
+    first = virtual_environment_of(home, tmp_path / "venv") if is_virtual else home
+
+    assert noticed(first) == home
+    assert noticed(other_python_in(tmp_path / "newer", "python3.99")) is None
+    assert noticed(virtual_environment_of(Path("/usr"), tmp_path / "ours")) is None
+    assert noticed(tmp_path) is None
+
+
+def noticed(environment: Path) -> Path | None:
+    """Return the Python that LibreOffice takes for its own where *environment* is active."""
+    path = f"{environment / 'bin'}:/usr/bin:/bin"
+    machine = replace(this_machine(), variables={"PATH": path})
+    office = find_office(machine)
+    assert office is not None
+    return other_python(machine, office)
+
+
+def other_python_in(folder: Path, library: str) -> Path:
+    """Return *folder*, made into what looks like a Python, whose *library* is of no use."""
+    (folder / "lib" / library).mkdir(parents=True)
+    (folder / "lib" / library / "os.py").write_text("raise ImportError\n")
+    write_program(folder)
+    return folder
+
+
+def virtual_environment_of(base: Path, folder: Path) -> Path:
+    """Return *folder*, made into a virtual environment of the Python in *base*."""
+    write_program(folder)
+    (folder / "pyvenv.cfg").write_text(f"home = {base / 'bin'}\nversion = 3.11.7\n")
+    return folder
+
+
+def write_program(folder: Path) -> None:
+    """Put something into *folder* that looks like Python's program."""
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin" / "python3").touch(mode=0o755)
 
 
 def as_a_person(command: Sequence[object], variables: Mapping[str, str]) -> Answer:

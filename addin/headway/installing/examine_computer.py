@@ -9,7 +9,7 @@ from headway.installing.diagnosis import fine, look, wrong
 from headway.installing.environment import versions_of
 from headway.installing.machine import System
 from headway.installing.macos import script_folder
-from headway.installing.office import find_office, is_registered
+from headway.installing.office import find_office, is_registered, other_python
 from headway.installing.places import places
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ def _libreoffice(machine: Machine) -> Iterator[Diagnosis]:
     registered = is_registered(machine, office)
     if registered:
         yield _office_python(machine, office)
+        yield from _other_python(machine, office)
     elif registered is None:
         yield look(
             "LibreOffice’s extension",
@@ -167,6 +168,17 @@ def _office_python(machine: Machine, office: Office) -> Diagnosis:
         f"on {ours or 'none'}.",
         f"Install Headway with the same version as LibreOffice’s Python, {office.python}.",
     )
+
+
+def _other_python(machine: Machine, office: Office) -> Iterator[Diagnosis]:
+    """Yield a warning if LibreOffice would end at once when it is started where this runs."""
+    home = other_python(machine, office)
+    if home is not None:
+        yield look(
+            "LibreOffice from this terminal",
+            f"started here, it would take the Python in {home} for its own, and end at once.",
+            "Start LibreOffice from the desktop’s menu, or leave this environment first.",
+        )
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from headway.data.office_variables import office_variables
 from headway.installing.machine import System
 from headway.installing.places import packages_of
 from headway.installing.source import EXTENSION
 from headway.installing.steps import Outcome, Step
 
 if TYPE_CHECKING:
-    from headway.installing.machine import Machine
+    from headway.installing.machine import Answer, Machine
     from headway.installing.places import Places
     from headway.ports import Progress
 
@@ -59,8 +60,21 @@ def find_office(machine: Machine) -> Office | None:
 
 def is_registered(machine: Machine, office: Office) -> bool | None:
     """Return whether LibreOffice has the extension; ``None`` if it does not say."""
-    answer = machine.run(office.unopkg, "list")
+    answer = _run(machine, office.unopkg, "list")
     return EXTENSION in answer.text if answer.succeeded else None
+
+
+def other_python(machine: Machine, office: Office) -> Path | None:
+    """Return the home of a Python that LibreOffice, started from here, takes for its own.
+
+    Only one that has none beside it looks on the PATH, and only for the version it was made for.
+    """
+    first = shutil.which("python3", path=machine.variables.get("PATH"))
+    if machine.system is not System.LINUX or office.python.parent == office.folder or not first:
+        return None
+    home, own = _home_of(Path(first)), office.python.resolve()
+    has_its_library = (home / "lib" / own.name / "os.py").is_file()
+    return home if has_its_library and home != own.parent.parent else None
 
 
 def provide_extension(
@@ -85,12 +99,30 @@ def _is_up_to_date(machine: Machine, where: Places, office: Office, file: Path) 
 
 
 def _add(machine: Machine, where: Places, office: Office, file: Path) -> Step:
-    added = machine.run(office.unopkg, "add", "--force", "--suppress-license", file)
+    added = _run(machine, office.unopkg, "add", "--force", "--suppress-license", file)
     if not added.succeeded:
         return Step(Outcome.FAILED, _refusal(added.text))
     where.notes.parent.mkdir(parents=True, exist_ok=True)
     where.notes.write_text(json.dumps(_note(where, file), indent=2) + "\n", encoding="utf-8")
     return Step(Outcome.DONE, "LibreOffice has Headway’s extension; it appears after a restart.")
+
+
+def _run(machine: Machine, *command: object) -> Answer:
+    """Return what one of LibreOffice's programs answers, whichever Python is active here."""
+    if machine.system is not System.LINUX:  # there it has a Python beside it
+        return machine.run(*command)
+    return machine.runner(command, office_variables(machine.variables))
+
+
+def _home_of(python: Path) -> Path:
+    """Return the folder of the installation that *python*, virtual or not, belongs to."""
+    settings = python.parent.parent / "pyvenv.cfg"
+    written = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    for line in written.splitlines():
+        key, _, value = line.partition("=")
+        if key.strip() == "home":
+            return Path(value.strip()).resolve().parent
+    return python.resolve().parent.parent
 
 
 def _folders(machine: Machine) -> list[Path]:

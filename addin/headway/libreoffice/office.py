@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from headway.data.office_variables import office_variables
 from headway.libreoffice.bridge import context_on, load_uno, program_folders, uno_error
 from headway.libreoffice.errors import NotListeningError, OfficeMissingError, OfficeStartError
 
@@ -96,7 +97,7 @@ def start(
             start_new_session=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**_of_its_own(), **(environment or {})},
+            env={**office_variables(os.environ), **(environment or {})},
         )
         try:
             _wait(process, pipe, documents, patience, windows=int(visible))
@@ -105,18 +106,6 @@ def start(
             _end(process)
             for document in documents:
                 _unlock(document, folder)
-
-
-def _of_its_own() -> dict[str, str]:
-    """Return this program's variables, changed so that LibreOffice finds its Python's home.
-
-    LibreOffice carries a Python, which takes the first one on the PATH for its own: so the
-    system's, for which LibreOffice was made where it has none beside it, comes before any other.
-    """
-    folders = [*os.defpath.split(os.pathsep), os.environ.get("PATH", "")]
-    left_out = {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}
-    rest = {name: value for name, value in os.environ.items() if name not in left_out}
-    return rest | ({"PATH": os.pathsep.join(folders)} if os.name == "posix" else {})
 
 
 @contextmanager

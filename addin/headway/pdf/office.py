@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from headway.data.office_variables import office_variables
 from headway.pdf.errors import CannotWritePdfError, OfficeMissingError, PdfNotMadeError
 
 SECONDS = 120
@@ -94,6 +95,7 @@ def _run(command: list[str], name: str, seconds: float) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=office_variables(os.environ),
         )
     except OSError as refused:
         raise PdfNotMadeError(name, "LibreOffice does not start") from refused
