@@ -8,21 +8,28 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.core.findings import (
+    RISK_MAP,
+    WEEK_PATTERN,
+    Finding,
+    Place,
+    Rule,
     as_columns,
     as_json,
     count_by_severity,
     locate,
     rows_left_out,
+    rows_with_errors,
     without_errors,
 )
-from headway.core.grids import Link
+from headway.core.grids import Block, Link
 from headway.core.rules import validate
 from headway.schema import FACTS, table
+from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
+from headway.schema.words import Severity
 from tests.grids import block, grid
 
 if TYPE_CHECKING:
-    from headway.core.findings import Finding
-    from headway.core.grids import Block, Grid
+    from headway.core.grids import Grid
     from headway.core.plan import Plan
 
 GRIDS = {
@@ -124,3 +131,80 @@ def test_nothing_that_was_typed_is_changed(checked: tuple[Plan, tuple[Finding, .
     }
     assert checked[1]
     assert GRIDS["usage"] == copy["usage"]
+
+
+WRONG = Rule("wrong", Severity.ERROR, "", "")
+ODD = Rule("odd", Severity.WARNING, "", "")
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        pytest.param("manager", Place("Home", "C7", "", "Manager"), id="a fact on Home"),
+        pytest.param(
+            "late_red", Place("Settings", "", "", "Late: Red above (working days)"), id="no cell"
+        ),
+        pytest.param(RISK_MAP, Place("Settings", "H4", "", "Risk map"), id="the risk map"),
+        pytest.param(WEEK_PATTERN, Place("Settings", "", "", "Week pattern"), id="the week"),
+        pytest.param("my_own", Place("Settings", "", "", "my_own"), id="nothing that is known"),
+    ],
+)
+def test_a_single_cell_is_named_by_its_label(key: str, place: Place) -> None:
+    blocks = {
+        next(fact.name for fact in FACTS if fact.key == "manager"): Block("", "Home", 7, 3, ()),
+        RISK_MAP_NAME: Block("", "Settings", 4, 8, ()),
+    }
+    assert locate(Finding(WRONG, "", "", None, None, key), GRIDS, blocks) == place
+    assert WEEK_PATTERN_NAME not in blocks
+
+
+@pytest.mark.parametrize(
+    ("finding", "place"),
+    [
+        pytest.param(
+            Finding(WRONG, "", "", "actions", 1), Place("Actions", "A7", "A-2", ""), id="a row"
+        ),
+        pytest.param(
+            Finding(WRONG, "", "", "actions", None, "owner"),
+            Place("Actions", "L5", "", "Owner"),
+            id="a column",
+        ),
+        pytest.param(
+            Finding(WRONG, "", "", "risks", 1, "owner"),
+            Place("Risks", "", "", "Owner"),
+            id="a table that was not read",
+        ),
+    ],
+)
+def test_a_row_a_column_and_a_table_are_named(finding: Finding, place: Place) -> None:
+    assert locate(finding, GRIDS, {}) == place
+
+
+def test_only_an_error_in_a_row_keeps_that_row_out_of_the_sums() -> None:
+    findings = (
+        Finding(WRONG, "", "", "actions", 0, "owner"),
+        Finding(ODD, "", "", "actions", 1, "owner"),
+        Finding(WRONG, "", "", "actions", None, "owner"),
+        Finding(WRONG, "", "", None, None, "manager"),
+        Finding(WRONG, "", "", "risks", 3, "owner"),
+    )
+    assert rows_left_out(findings) == {"actions": 1, "risks": 1}
+    assert rows_with_errors(findings, "actions") == {0}
+    assert rows_with_errors(findings, "issues") == set()
+    header = table("findings")["left_out"].header
+    assert as_columns(findings, GRIDS, {})[header] == ["Actions 6", None, None, None, None]
+
+
+def test_findings_are_counted_by_how_much_they_matter() -> None:
+    findings = [Finding(ODD, "", ""), Finding(WRONG, "", ""), Finding(ODD, "", "")]
+    assert list(count_by_severity(findings).items()) == [
+        (Severity.ERROR, 1),
+        (Severity.WARNING, 2),
+        (Severity.NOTE, 0),
+    ]
+
+
+def test_advice_for_the_very_entry_takes_the_place_of_that_of_the_rule() -> None:
+    rule = Rule("wrong", Severity.ERROR, "", "Type it again.")
+    assert Finding(rule, "", "").fix == "Type it again."
+    assert Finding(rule, "", "", advice="Type 45%.").fix == "Type 45%."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.core.plain_text import clean, shortened
+from headway.core.plain_text import clean, cleaned, shortened
 
 
 @pytest.mark.parametrize(
@@ -28,13 +30,30 @@ def test_has_nothing_in_it_that_cannot_be_seen(typed: str, sent: str) -> None:
     assert clean(typed) == sent
 
 
+@dataclass(frozen=True)
+class Row:
+    """A row of a letter, as deep as letters go."""
+
+    title: str
+    cells: tuple[str, ...]
+    below: tuple[Row, ...] = ()
+    done: float | None = None
+
+
+def test_every_text_of_a_letter_is_cleaned_however_deep_it_stands() -> None:
+    dirty = Row("two\nlines", ("bell\x07", "fine"), (Row("soft\u00adhyphen", (), done=0.5),))
+    assert cleaned(dirty) == Row("two lines", ("bell", "fine"), (Row("softhyphen", (), done=0.5),))
+    assert cleaned(None) is None
+    assert cleaned(Row) is Row
+
+
 @given(st.text())
 def test_stays_on_one_line_and_is_clean_once_it_was_cleaned(text: str) -> None:
-    cleaned = clean(text)
+    once = clean(text)
 
-    assert len(cleaned.splitlines()) <= 1
-    assert clean(cleaned) == cleaned
-    cleaned.encode("utf-8")
+    assert len(once.splitlines()) <= 1
+    assert clean(once) == once
+    once.encode("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -43,6 +62,13 @@ def test_stays_on_one_line_and_is_clean_once_it_was_cleaned(text: str) -> None:
         ("as long as it may be", 20, "as long as it may be"),
         ("one word more than fits", 20, "one word more than…"),
         ("onewordwithoutanyspaceatall", 10, "onewordwi…"),
+        ("one verylongwordindeed", 10, "one veryl…"),
+        ("four wordsfollow", 9, "four wor…"),
+        ("fourx wordsfollow", 10, "fourx wor…"),
+        ("fourxx wordsfollow", 10, "fourxx…"),
+        ("five, or so in all", 8, "five…"),
+        ("done – or nearly", 8, "done…"),
+        ("  leading spaces stay where they are", 20, "  leading spaces…"),
     ],
 )
 def test_is_cut_after_a_whole_word_where_there_is_one(text: str, longest: int, sent: str) -> None:

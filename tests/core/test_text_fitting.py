@@ -51,6 +51,48 @@ def test_widths_are_those_of_calibri(text: str, pixels: float) -> None:
 
 def test_bold_is_wider() -> None:
     assert width(LONG, 10, bold=True) > width(LONG, 10)
+    assert fit("Interlock procurement", 140, 10) == "Interlock procurement"
+    assert fit("Interlock procurement", 140, 10, bold=True) == "Interlock procureme…"
+
+
+def test_widths_add_up_letter_by_letter() -> None:
+    # a digit is 0.507 of the type, which is 10 points or 13 1/3 pixels
+    assert width("0" * 100, 10) == pytest.approx(676)
+    assert width("", 10) == 0
+    assert width("e\u0301", 10) == width("e", 10)
+
+
+@pytest.mark.parametrize("text", ["Interlock order", "Interlock  order", "Interlock"])
+def test_a_text_that_just_fits_stays_as_it_is(text: str) -> None:
+    # 6 pixels are kept free, and 7 % of the width
+    assert fit(text, (width(text, 10) + 6.1) / 0.93, 10) == text
+    assert fit(text, (width(text, 10) + 5.9) / 0.93, 10) != text
+
+
+def test_spaces_between_words_take_room_however_many() -> None:
+    assert fit(f"Interlock{30 * ' '}order", 150, 10) == "Interlock…"
+
+
+@pytest.mark.parametrize(
+    ("pixels", "short"),
+    [
+        pytest.param(80, "Approve it…", id="a short word that is whole"),
+        pytest.param(113, "Approve it…", id="three letters of the next"),
+        pytest.param(114, "Approve it down…", id="four letters of the next"),
+    ],
+)
+def test_no_stump_of_a_word_is_left_unless_it_tells_something(pixels: float, short: str) -> None:
+    assert fit("Approve it downstream at once", pixels, 10) == short
+
+
+def test_a_stump_is_left_where_there_is_no_room_for_the_dots_before_it() -> None:
+    # the first line has room for the four digits and for nothing else
+    line = (width("0000", 10) + 6.1) / 0.93
+    assert fit("0000 MMMMMMM", line, 10, lines=2) == "0000 M…"
+
+
+def test_where_not_even_a_letter_fits_there_are_dots() -> None:
+    assert fit("WWW", 12, 10) == "…"
 
 
 @given(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from headway.core.grids import Block, Grid
     from headway.core.plan import Plan
+    from headway.schema import Column
 
 
 RISK_MAP = "risk_map"
@@ -130,7 +131,7 @@ def locate(finding: Finding, grids: Mapping[str, Grid], blocks: Mapping[str, Blo
     if grid is None:
         return Place(declared.sheet, "", "", header)
     cell = grid.address(header or None, finding.row)
-    return Place(grid.sheet, cell, _row_name(grid, finding), header)
+    return Place(grid.sheet, cell, _row_name(grid, declared.identifier, finding.row), header)
 
 
 def as_columns(
@@ -187,20 +188,21 @@ def _locate_single_cell(key: str, blocks: Mapping[str, Block]) -> Place:
 
 def _left_out(finding: Finding, grids: Mapping[str, Grid]) -> str | None:
     """Return the row that *finding* keeps out of the sums, as the sheet Checks looks for it."""
-    grid = grids.get(finding.table or "")
-    if grid is None or finding.row is None or finding.severity is not Severity.ERROR:
+    if finding.table is None or finding.row is None or finding.severity is not Severity.ERROR:
         return None
-    return left_out(table(finding.table or "").sheet, grid.top + 1 + finding.row)
+    grid = grids.get(finding.table)
+    if grid is None:
+        return None
+    return left_out(table(finding.table).sheet, grid.top + 1 + finding.row)
 
 
-def _row_name(grid: Grid, finding: Finding) -> str:
-    if finding.row is None:
+def _row_name(grid: Grid, identifier: Column | None, row: int | None) -> str:
+    if row is None:
         return ""
-    column = table(finding.table or "").identifier
-    ids = grid.column(column.header) if column else None
-    if ids is None or ids[finding.row] is None:
-        return f"row {grid.top + 1 + finding.row}"
-    return quote(ids[finding.row])
+    ids = grid.column(identifier.header) if identifier else None
+    if ids is None or ids[row] is None:
+        return f"row {grid.top + 1 + row}"
+    return quote(ids[row])
 
 
 def _rows_with_errors(findings: Iterable[Finding]) -> dict[str, set[int]]:
