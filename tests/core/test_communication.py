@@ -55,6 +55,15 @@ def test_the_next_message_is_due_on_its_day_or_one_interval_after_the_last() -> 
     )
 
 
+def test_a_message_sent_today_is_not_due_again_today() -> None:
+    messages = table(COMMUNICATION, "frequency|next_due|last_sent\nWeekly|2026-06-10|2026-06-10")
+    assert_table(
+        measure_communication(messages, SETTINGS, STATUS_DATE),
+        COMMUNICATION,
+        "due_on | status\n2026-06-17 | Planned",
+    )
+
+
 def test_what_is_overdue_or_due_today_is_listed_the_oldest_first() -> None:
     measured = measure_communication(MESSAGES, SETTINGS, STATUS_DATE)
     kept = judge_communication(measured, None, SETTINGS, STATUS_DATE)
@@ -63,6 +72,16 @@ def test_what_is_overdue_or_due_today_is_listed_the_oldest_first() -> None:
     assert kept.in_time == pytest.approx(3 / 5)
     waiting = [(message.communication_id, message.days_overdue) for message in kept.waiting.rows]
     assert waiting == [("CM-2", 3), ("CM-4", 2), ("CM-1", 0)]
+
+
+def test_messages_due_on_the_same_day_are_listed_as_on_the_sheet() -> None:
+    names = [f"CM-{number}" for number in range(40)]
+    days = ["2026-06-09", "2026-06-08"] * 20
+    rows = [f"{name} | {day}" for name, day in zip(names, days, strict=True)]
+    messages = table(COMMUNICATION, "\n".join(["communication_id | next_due", *rows]))
+    measured = measure_communication(messages, SETTINGS, STATUS_DATE)
+    waiting = judge_communication(measured, None, SETTINGS, STATUS_DATE).waiting
+    assert [message.communication_id for message in waiting.rows] == names[1::2] + names[::2]
 
 
 def log_of(rows: str) -> DataFrame:
@@ -89,6 +108,7 @@ def test_messages_sent_are_compared_with_those_planned_since_the_first() -> None
         2026-06-02T09:00 | Sent    | Leadership
         2026-06-03T09:00 | Sent    | Leadership
         2026-06-01T09:00 | Sent    | Owners
+        2026-06-01T15:00 | Sent    | Owners
         2026-06-08T09:00 | Refresh | Owners
         2026-06-11T09:00 | Sent    | Owners
         2026-06-01T09:00 | Sent    | Nobody planned
@@ -102,6 +122,12 @@ def test_messages_sent_are_compared_with_those_planned_since_the_first() -> None
 )
 def test_the_share_sent_is_unknown_while_the_log_records_no_message(log: DataFrame) -> None:
     assert sent_of_planned(MESSAGES, log, SETTINGS, STATUS_DATE) is None
+
+
+def test_what_was_sent_on_the_status_date_has_been_sent() -> None:
+    messages = table(COMMUNICATION, "audience | frequency\nOwners | Weekly")
+    log = log_of("2026-06-10T09:00 | Sent | Owners")
+    assert sent_of_planned(messages, log, SETTINGS, STATUS_DATE) == 1
 
 
 def test_the_share_sent_is_unknown_without_a_frequency() -> None:

@@ -141,6 +141,48 @@ def test_an_action_that_needs_one_piece_or_one_coin_and_gets_none_is_bare(
     assert totals.overall.promised == 0.5
 
 
+def test_a_plan_that_costs_one_coin_is_promised_and_burnt_like_others(actions: DataFrame) -> None:
+    coin = table(RESOURCES, "resource_id | action_id | planned_cost | committed_cost\nR-1|A-1|1|1")
+    usage = table(USAGE, "used_on | resource_id | cost\n2026-06-09 | R-1 | 1")
+    found = measure_resources(coin, actions, usage, SETTINGS, STATUS_DATE)
+    overall = total_resources(found, actions, SETTINGS, STATUS_DATE).overall
+    assert (overall.promised, overall.burn) == (1, 1)
+
+
+def test_what_comes_one_working_day_after_its_action_is_missing_at_the_start(
+    actions: DataFrame,
+) -> None:
+    late = table(RESOURCES, "action_id | available_on\nA-3 | 2026-06-16\nA-3 | 2026-06-15")
+    found = measure_resources(late, actions, table(USAGE, ""), SETTINGS, STATUS_DATE)
+    assert total_resources(found, actions, SETTINGS, STATUS_DATE).missing_at_start == 1
+
+
+def test_money_overspent_on_one_resource_is_not_taken_from_what_another_has_left(
+    actions: DataFrame,
+) -> None:
+    resources = table(
+        RESOURCES,
+        """
+        resource_id | action_id | committed_quantity | committed_cost
+        R-1         | A-5       |                  8 |             10
+        R-2         | A-5       |                  8 |             10
+        R-3         | A-5       |                  8 |             10
+        """,
+    )
+    usage = table(
+        USAGE,
+        """
+        used_on    | resource_id | quantity | cost
+        2026-06-09 | R-1         |        7 |   15
+        2026-06-09 | R-2         |        7 |   10
+        2026-06-09 | R-3         |        7 |    4
+        """,
+    )
+    found = measure_resources(resources, actions, usage, SETTINGS, STATUS_DATE)
+    totals = total_resources(found, actions, SETTINGS, STATUS_DATE)
+    assert (totals.left_over, totals.cost_left_over) == (3, 6)
+
+
 def test_one_working_day_late_is_said_in_the_singular(actions: DataFrame) -> None:
     late = table(
         RESOURCES,
@@ -171,6 +213,7 @@ def test_what_is_late_wasted_or_missing_is_counted_and_named(totals: Resourcing)
     assert (totals.left_over, totals.cost_left_over, totals.spent_on_cancelled) == (1, 30, 120)
     assert totals.without_allocation == ("A-3",)
     assert totals.spent_ahead == ("A-2",)
+    assert totals.overall.burn == pytest.approx(40 / 550)
 
 
 def test_what_lies_idle_or_is_overused_is_counted(actions: DataFrame) -> None:

@@ -85,6 +85,19 @@ def test_a_milestone_not_reached_holds_the_gate_up_after_the_last_action() -> No
     assert phase.gate == "1 milestone left"
 
 
+def test_a_phase_with_late_work_ends_on_the_status_date_at_the_earliest() -> None:
+    late = table(ACTIONS, "action_id|phase|status|baseline_finish\nA-1|1|In progress|2026-06-05")
+    (phase,) = roadmap(late, table(MILESTONES, ""), (), STATUS_DATE)
+    assert (phase.baseline_finish, phase.finish) == (date(2026, 6, 5), STATUS_DATE)
+
+
+def test_a_milestone_of_an_action_that_stands_twice_belongs_to_the_upper_one() -> None:
+    actions = table(ACTIONS, "action_id|phase|status\nA-1|2|In progress\nA-1|1|In progress")
+    milestones = table(MILESTONES, "milestone_id|action_id\nM-1|A-1")
+    phases = roadmap(actions, milestones, (), STATUS_DATE)
+    assert [(phase.name, phase.milestones_left) for phase in phases] == [("2", 1), ("1", 0)]
+
+
 def test_a_plan_without_phases_has_no_roadmap() -> None:
     actions = table(ACTIONS, "action_id|status\nA-1|Done")
     assert roadmap(actions, table(MILESTONES, ""), ORDER, STATUS_DATE) == ()

@@ -149,6 +149,13 @@ def test_it_is_said_what_is_overdue_and_what_has_happened() -> None:
         RK-5    |
         """,
     )
+    found = total_risks(measured(risks, actions), actions, SETTINGS, STATUS_DATE)
+    assert (found.mitigation_overdue, found.happened_unseen) == (2, 1)
+
+
+def test_what_is_scored_off_the_scale_is_nowhere_on_the_map() -> None:
+    found = totals("probability | impact | status\n0 | 3 | Open\n3 | 6 | Open\n2.5 | 3 | Open")
+    assert found.heat_map == ((0,) * 5,) * 5
 
 
 def test_open_risks_are_counted_by_level_and_on_the_map_before_and_after_mitigation() -> None:

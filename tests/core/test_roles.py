@@ -98,7 +98,18 @@ def test_the_heaviest_load_comes_first(actions: DataFrame, roles: DataFrame) -> 
         ("Cy", 1, 2),
         ("Bo", 0, 2),
     ]
-    assert loads.rows[2].open_issues == 2
+    assert [str(load.open_issues) for load in loads.rows] == ["0", "0", "2"]
+
+
+def test_people_with_as_much_to_do_stand_in_the_order_of_the_actions() -> None:
+    names = [f"P-{number:02}" for number in reversed(range(40))]
+    rows = [
+        f"A-{place} | {name} | In progress | 2026-06-{day}"
+        for place, (name, day) in enumerate(zip(names, ("12", "09") * 20, strict=True))
+    ]
+    actions = table(ACTIONS, "\n".join(["action_id | owner | status | baseline_finish", *rows]))
+    loads = share_out(actions, table(ROLES, ""), table(ISSUES, ""), STATUS_DATE).loads
+    assert [load.person for load in loads.rows] == names[1::2] + names[::2]
 
 
 def test_gaps_in_the_parts_are_counted_over_the_actions_that_go_on(
@@ -117,6 +128,22 @@ def test_an_owner_is_unconfirmed_until_the_day_of_the_acknowledgement(
     unconfirmed = share_out(actions, roles, ISSUE_ROWS, STATUS_DATE).unconfirmed_owners
     assert unconfirmed is not None
     assert [(line.action_id, line.owner) for line in unconfirmed.rows] == [("A-2", "ada")]
+
+
+def test_whoever_acknowledges_today_has_acknowledged_and_nobody_cannot() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        action_id | owner | status
+        A-1       | Ada   | In progress
+        A-2       |       | In progress
+        """,
+    )
+    roles = table(ROLES, "action_id | person | part | acknowledged_on\nA-1 | Ada | A | 2026-06-10")
+    shared = share_out(actions, roles, table(ISSUES, ""), STATUS_DATE)
+    assert shared.unacknowledged == 0
+    assert shared.unconfirmed_owners is not None
+    assert shared.unconfirmed_owners.total == 0
 
 
 def test_nothing_is_known_about_parts_while_roles_is_empty(actions: DataFrame) -> None:

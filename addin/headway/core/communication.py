@@ -69,9 +69,7 @@ def measure_communication(
         },
         MessageStatus.PLANNED.value,
     )
-    return communication.assign(
-        due_on=due, days_overdue=late.clip(lower=0.0).where(due < today), status=status
-    )
+    return communication.assign(due_on=due, days_overdue=late.where(due < today), status=status)
 
 
 def judge_communication(
@@ -124,7 +122,7 @@ def sent_of_planned(
     times = np.floor(elapsed / interval(communication["frequency"], settings)) + 1
     planned = times.groupby(communication["audience"]).sum()
     days = sent.drop_duplicates(["audience", "day"])["audience"].value_counts()
-    kept = np.minimum(days.reindex(planned.index).fillna(0.0), planned)
+    kept = np.minimum(days.reindex(planned.index), planned)
     return float(kept.sum() / planned.sum()) if planned.sum() > 0 else None
 
 

@@ -145,10 +145,10 @@ def _loads(
         {
             "person": by_person["person"].first(),
             "open_actions": by_person.size(),
-            "overdue_actions": by_person["overdue"].sum().astype(int),
+            "overdue_actions": by_person["overdue"].sum(),
         }
     )
     issues_of = count_of(found.index.to_series(), _open_issues(issues)).astype(int)
     keys = ["overdue_actions", "open_actions"]
-    heaviest = found.assign(open_issues=issues_of).sort_values(keys, ascending=False, kind="stable")
+    heaviest = found.assign(open_issues=issues_of).sort_values(keys, ascending=False)
     return shortlist(heaviest, Load)
