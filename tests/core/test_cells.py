@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from headway.core.cells import examine
+from headway.core.cells import examine, in_a_sentence
 from headway.core.grids import CellError, Grid
 from headway.core.typed import no_rows
 from headway.errors import ColumnNotFoundError
@@ -186,6 +186,65 @@ def test_a_table_with_room_but_no_rows_is_empty_and_fine(declared: Table) -> Non
     rows, findings = examine(declared, cells, {})
     assert rows.empty
     assert findings == ()
+
+
+def one_column(
+    column: Column, *values: object, words: tuple[str, ...] = ()
+) -> tuple[list[object], list[tuple[int | None, str, str, str]]]:
+    """Return what *values* mean in *column*, and row, rule, entry and expectation of the odd."""
+    declared = Table("actions", "Actions", "Actions", "", (column,))
+    cells = Grid("Actions", "Actions", 5, 1, ("Entry",), (list(values),))
+    rows, findings = examine(declared, cells, {"words": words})
+    meanings = [None if pd.isna(value) else value for value in rows["entry"]]
+    return meanings, [(each.row, each.rule.id, each.found, each.expected) for each in findings]
+
+
+def test_a_word_that_is_neither_yes_nor_no_is_left_out_wherever_it_stands() -> None:
+    values, odd = one_column(Column("entry", "Entry", Kind.FLAG), "Yes", "maybe", "n", "maybe", 1)
+
+    assert values == [True, None, False, None, None]
+    assert sorted(odd, key=str) == [
+        (1, "wrong-kind", "maybe", "Yes or No"),
+        (3, "wrong-kind", "maybe", "Yes or No"),
+        (4, "wrong-kind", "1", "Yes or No"),
+    ]
+
+
+def test_a_row_without_its_id_or_a_needed_entry_is_asked_for_it() -> None:
+    ids = Column("entry", "Entry", Kind.ID, required=True, hint="A short code.")
+    owners = Column("other", "Other", Kind.TEXT, required=True)
+    cells = Grid("Actions", "Actions", 5, 1, ("Entry", "Other"), ([None, "A-2"], ["Ana", None]))
+    _, findings = examine(Table("actions", "Actions", "Actions", "", (ids, owners)), cells, {})
+
+    assert [(each.row, each.rule.id, each.found, each.expected) for each in findings] == [
+        (0, "missing-id", "nothing", "a short code"),
+        (1, "required", "nothing", "text"),
+    ]
+
+
+def test_all_that_is_odd_in_a_column_is_found_at_once() -> None:
+    column = Column("entry", "Entry", Kind.TEXT, required=True, choices="departments")
+    beside = Column("beside", "Beside", Kind.TEXT)
+    cells = Grid(
+        "A", "A", 5, 1, ("Entry", "Beside"), ([None, "Dome", CellError("#N/A")], ["x"] * 3)
+    )
+    rows, findings = examine(
+        Table("actions", "Actions", "Actions", "", (column, beside)),
+        cells,
+        {"departments": ["Sales"]},
+    )
+    assert [(each.row, each.rule.id) for each in findings] == [
+        (0, "required"),
+        (2, "error-value"),
+        (1, "unknown-word"),
+    ]
+    assert rows["entry"].isna().all()
+
+
+def test_a_hint_is_told_within_a_sentence() -> None:
+    assert in_a_sentence("The day it was agreed.") == "the day it was agreed"
+    assert in_a_sentence("KPI that shows it.") == "KPI that shows it"
+    assert in_a_sentence("") == ""
 
 
 def _about(findings: tuple[Finding, ...], column: str) -> Finding:
