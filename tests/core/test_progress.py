@@ -5,6 +5,7 @@ The status date is Wednesday, 10 June 2026.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,23 @@ def test_reporting_more_than_the_milestones_bear_out_is_flagged(plan: DataFrame)
     assert quality.is_optimistic(SETTINGS)
     assert sales.optimism_gap is None
     assert not sales.is_optimistic(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("reported", "is_optimistic"),
+    [
+        pytest.param(0.45, False, id="five points less than the milestones show"),
+        pytest.param(0.55, False, id="five points more"),
+        pytest.param(0.65, False, id="fifteen points are not more than fifteen"),
+        pytest.param(0.66, True, id="sixteen points"),
+    ],
+)
+def test_more_is_too_much_beyond_fifteen_points(
+    plan: DataFrame, reported: float, *, is_optimistic: bool
+) -> None:
+    whole = overall(plan, SETTINGS, STATUS_DATE)
+    found = replace(whole, reported=reported, milestone_weighted=0.5)
+    assert found.is_optimistic(SETTINGS) is is_optimistic
 
 
 def test_actions_are_counted_by_where_they_stand(plan: DataFrame) -> None:
