@@ -82,7 +82,7 @@ def measures(kpis: DataFrame) -> Shortlist[Measure]:
         rag=kpis["status"].map(KPI_RAG).fillna(Rag.GREY.value),
         rank=kpis["status"].map(_WORST_FIRST),
     )
-    ranked = judged.sort_values(["rank", "attainment"], na_position="first", kind="stable")
+    ranked = judged.sort_values(["rank", "attainment"], na_position="first")
     return shortlist(ranked, Measure)
 
 
@@ -134,7 +134,7 @@ def _with_kpis(found: DataFrame, kpis: DataFrame) -> DataFrame:
 
 def _in_order(found: DataFrame) -> DataFrame:
     rank = found["rag"].map({letter: rank for rank, letter in enumerate(_TROUBLE)})
-    return found.assign(rank=rank).sort_values(["rank", "completion"], kind="stable")
+    return found.assign(rank=rank).sort_values(["rank", "completion"])
 
 
 def same_gap(gap: Series[str]) -> Series[str]:
