@@ -60,7 +60,7 @@ MODULES = {
     "Backing": "resources resource_totals coverage training",
     "Effect": "kpis kpi_charts trajectory before_after objectives effect",
     "Risks": "risks risk_totals",
-    "Voices": "feedback feedback_forms voices obstacles anonymous",
+    "Voices": "feedback feedback_forms asking voices obstacles anonymous",
     "Governance": (
         "checklist readiness testing evaluation closure roles check_ins appointments "
         "communication changes lessons taking_up governance"

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 LARGEST = 100_000
 """Some programs cut off a mail of about this many bytes."""
 _LAYOUT = frozenset({"html", "head", "meta", "title", "style", "body", "div", "table", "tbody"})
-_TAGS = _LAYOUT | {"tr", "th", "td", "h1", "h2", "p", "span", "b", "img"}
-_VOID = frozenset({"meta", "img"})
+_TAGS = _LAYOUT | {"tr", "th", "td", "h1", "h2", "p", "span", "b", "br", "a", "img"}
+_VOID = frozenset({"meta", "img", "br"})
+_LINK = re.compile(r'<a [^>]*href="(https://[^"]+)"[^>]*>\1</a>')
+"""A link that shows where it leads."""
 _UNKNOWN_TO_WORD = re.compile(
     r"flex|grid|float\s*:|position\s*:|border-radius|box-shadow|background-image|url\(|"
     r"calc\(|var\(|transform|opacity|gradient|rgba|hsl|\brem\b|vh\b|vw\b|@import"
@@ -52,8 +54,8 @@ def _page(html: str, reader: _Reader) -> Iterator[str]:
         yield f"it has {size} bytes, and is cut off at {LARGEST}"
     if not html.lstrip().lower().startswith("<!doctype html>"):
         yield "it does not begin with <!DOCTYPE html>"
-    if re.search(r"(?:https?:)?//\w", html):
-        yield "it loads or links something from elsewhere"
+    if re.search(r"(?:https?:)?//\w", _LINK.sub("", html)):
+        yield "it loads something from elsewhere, or has a link that hides where it leads"
     if re.search(r"\son\w+\s*=", re.sub(r">[^<]*<", "><", html)):
         yield "an element has a script"
     first = re.search(r"<body[^>]*>\s*<(\w+)([^>]*)>", html)

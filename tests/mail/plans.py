@@ -102,6 +102,14 @@ TABLES = {
     """,
 }
 
+MET = {
+    "check_ins": """
+        check_in_id | department | planned_on | held_on    | attendees
+        C-1         | Operations | 2026-06-08 | 2026-06-08 | Ada Ames; Mia Moss
+    """
+}
+"""A meeting of Operations two days ago, on which feedback is due."""
+
 
 def plan(
     changed: Mapping[str, str] | None = None, facts: Mapping[str, str] | None = None

@@ -19,7 +19,7 @@ from headway.mail.readers import ready_letters
 from headway.mail.refusals import (
     AlreadyPostedError,
     NobodyToWriteToError,
-    NothingEscalatedError,
+    NothingDueError,
 )
 from tests.mail.plans import ORDER, Pigeonhole, plan, replaced, worked_out
 
@@ -138,14 +138,14 @@ def test_a_draft_that_was_sent_is_written_down_for_each_step(path: Path) -> None
 def test_where_nothing_is_due_it_says_so() -> None:
     quiet = plan(replaced("actions", "2026-06-08     ", "2026-06-26     "))
 
-    with pytest.raises(NothingEscalatedError, match="nobody has to be told of anything now"):
+    with pytest.raises(NothingDueError, match="nobody has to be told of anything now"):
         ready_letters(worked_out(quiet), Audience.ESCALATION)
 
 
 def test_the_manager_who_sends_the_mails_gets_none() -> None:
     done = worked_out(plan({"people": _people("Mia Moss", "Mia Moss")} | BO_AT_LAST_LATE))
 
-    with pytest.raises(NothingEscalatedError) as said:
+    with pytest.raises(NothingDueError) as said:
         ready_letters(done, Audience.ESCALATION)
 
     assert "Mia Moss: A-1 step 1; A-2 step 1; no mail, since the plan’s manager" in str(said.value)

@@ -10,18 +10,24 @@ if TYPE_CHECKING:
     from headway.mail.ledger import Key
 
 _REPORT = "Report of the week ending"
-_OCCASIONS = {Audience.ESCALATION.value: "Escalation of the week ending"}
+_OCCASIONS = {
+    Audience.ESCALATION.value: "Escalation of the week ending",
+    Audience.FEEDBACK.value: "Request for feedback",
+}
 
 
 def occasion_of(key: Key) -> str:
     """Return what the mail was written for, such as “Report of the week ending 2026-11-20”."""
-    return f"{_OCCASIONS.get(key.audience, _REPORT)} {key.week}"
+    return f"{_OCCASIONS.get(key.audience, _REPORT)} {key.week}".strip()
 
 
 def week_named(occasion: str, audience: str) -> str | None:
-    """Return the week that an *occasion* names, or ``None`` where it is none of *audience*."""
-    begin = f"{_OCCASIONS.get(audience, _REPORT)} "
-    return occasion.removeprefix(begin) if occasion.startswith(begin) else None
+    """Return the week that an *occasion* names, or ``None`` where it is none of *audience*.
+
+    A request for feedback belongs to no week; its week is empty.
+    """
+    begin = _OCCASIONS.get(audience, _REPORT)
+    return occasion.removeprefix(begin).strip() if occasion.startswith(begin) else None
 
 
 def in_a_sentence(key: Key) -> str:

@@ -219,7 +219,7 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
         waiting = [
             line
             for line in known.values()
-            if line.key.week == week
+            if line.key.week in {week, ""}
             and line.key.audience == order.audience.value
             and line.state in {State.DRAFTED, State.PENDING}
         ]

@@ -9,13 +9,19 @@ from headway.core.findings import without_errors
 from headway.core.history.weeks import week_ending
 from headway.core.letters.department import department_letters
 from headway.core.letters.escalation import escalation_letters, without_reader
+from headway.core.letters.feedback import feedback_letters, web_address
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.letter import Audience
 from headway.core.letters.owner import owner_letters
 from headway.core.letters.recipients import TO_ONE_PERSON, Directory, recipients
 from headway.mail.addresses import Addressed, check, check_sender
 from headway.mail.ledger import Key
-from headway.mail.refusals import NobodyToWriteToError, NothingEscalatedError
+from headway.mail.refusals import (
+    NOTHING_DUE,
+    BadFormAddressError,
+    NobodyToWriteToError,
+    NothingDueError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -49,8 +55,9 @@ class Ready:
     def keys_of(self, address: str) -> tuple[Key, ...]:
         """Return the keys of one reader, one for each topic."""
         letter, audience = self.letter, self.letter.audience.value
+        week = "" if letter.audience is Audience.FEEDBACK else self.week  # once, not every week
         return tuple(
-            Key(letter.plan_id, self.week, audience, topic, address.lower())
+            Key(letter.plan_id, week, audience, topic, address.lower())
             for topic in letter.topics or (letter.about,)
         )
 
@@ -90,8 +97,8 @@ def ready_letters(
         else:
             ready.append(Ready(letter, check(found, domains, agreed), week_of(done)))
     if not ready:
-        if audience is Audience.ESCALATION and not letters:
-            raise NothingEscalatedError(notes)
+        if audience in NOTHING_DUE and not letters:
+            raise NothingDueError(audience, notes)
         raise NobodyToWriteToError(audience, notes)
     return ready, notes
 
@@ -131,18 +138,41 @@ def _letters(done: Refreshed, audience: Audience) -> tuple[list[Letter], list[st
         return list(department_letters(summary, tables).values()), []
     if audience is Audience.OWNER:
         return list(owner_letters(summary, tables, settings.calendar).values()), []
-    return _escalated(escalation_letters(summary, tables, settings), tables, summary)
+    if audience is Audience.ESCALATION:
+        return _escalated(escalation_letters(summary, tables, settings), tables, summary)
+    form = _form(done)
+    letters = feedback_letters(summary, tables, settings.calendar, form)
+    return [letter for letter in letters if not _is_manager(letter.about, summary)], []
+
+
+def _form(done: Refreshed) -> str | None:
+    """Return the address of the form for feedback, if the plan has one.
+
+    Raises:
+        BadFormAddressError: What Home says is no such address.
+    """
+    typed = done.reading.plan.facts.get("feedback_form")
+    if typed is None:
+        return None
+    address = web_address(str(typed))
+    if address is None:
+        raise BadFormAddressError(str(typed))
+    return address
+
+
+def _is_manager(name: str, summary: Summary) -> bool:
+    """Return whether *name* is the plan’s manager, who sends the mails."""
+    return name.casefold() == (summary.identity.manager or "").casefold()
 
 
 def _escalated(
     letters: Mapping[str, Letter], tables: Mapping[str, DataFrame], summary: Summary
 ) -> tuple[list[Letter], list[str]]:
     """Return *letters* but that to the manager, who sends them, and sentences about the rest."""
-    manager = (summary.identity.manager or "").casefold()
     notes = [
         f"{name}: {'; '.join(letter.topics)}; no mail, since the plan’s manager sends these."
         for name, letter in letters.items()
-        if name.casefold() == manager
+        if _is_manager(name, summary)
     ]
     alone = without_reader(tables)
     if alone:
@@ -150,7 +180,7 @@ def _escalated(
             f"{', '.join(alone)}: nobody stands above the owner. Say on People to whom the owner "
             "reports, or name a sponsor on Home."
         )
-    return [letter for name, letter in letters.items() if name.casefold() != manager], notes
+    return [letter for name, letter in letters.items() if not _is_manager(name, summary)], notes
 
 
 def _lacking(letter: Letter, found: Recipients) -> str:

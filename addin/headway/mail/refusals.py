@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from headway.core.letters.letter import Audience
 from headway.core.letters.recipients import AUDIENCES, TO_ONE_PERSON
+from headway.core.plain_text import clean, shortened
 from headway.errors import HeadwayError
 from headway.mail.ledger import State
 from headway.mail.occasions import in_a_sentence
@@ -12,10 +14,19 @@ from headway.mail.occasions import in_a_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from headway.core.letters.letter import Audience
     from headway.mail.ledger import Line
 
 _MOST = 3
+NOTHING_DUE = {
+    Audience.ESCALATION: (
+        "by the steps of the escalation on Settings, nobody has to be told of anything now."
+    ),
+    Audience.FEEDBACK: (
+        "nobody’s feedback is due. It is asked for once a phase is passed, and within ten working "
+        "days of a check-in or a key milestone, from whom it concerns and who has not given any."
+    ),
+}
+"""What is said where an audience has nothing to be told or asked."""
 
 
 class NobodyToWriteToError(HeadwayError):
@@ -35,15 +46,24 @@ class NobodyToWriteToError(HeadwayError):
         )
 
 
-class NothingEscalatedError(HeadwayError):
-    """No open issue or action has come so far that anybody else must hear of it."""
+class NothingDueError(HeadwayError):
+    """There is nothing that a mail would have to be written about."""
 
-    def __init__(self, notes: Sequence[str]) -> None:
-        """Word the sentence; the *notes* say of what nobody gets a mail."""
+    def __init__(self, audience: Audience, notes: Sequence[str]) -> None:
+        """Word the sentence for the *audience*; the *notes* say of what nobody gets a mail."""
         left_out = f" {' '.join(notes)}" if notes else ""
+        super().__init__(f"Nothing was drafted: {NOTHING_DUE[audience]}{left_out}")
+
+
+class BadFormAddressError(HeadwayError):
+    """The plan names a form for feedback that may not stand in a mail."""
+
+    def __init__(self, typed: str) -> None:
+        """Word the sentence for what was *typed*."""
         super().__init__(
-            "Nothing was drafted: by the steps of the escalation on Settings, nobody has to be "
-            f"told of anything now.{left_out}"
+            f"Nothing was drafted or sent. On Home, “{shortened(clean(typed), 80)}” is no address "
+            "of a form: it has to begin with https:// and to name a site in plain letters. "
+            "Correct “Feedback form” there, or leave it empty, then try again."
         )
 
 

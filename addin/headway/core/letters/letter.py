@@ -29,6 +29,7 @@ class Audience(StrEnum):
     DEPARTMENT = "department"
     OWNER = "owner"
     ESCALATION = "escalation"
+    FEEDBACK = "feedback"
 
 
 class Look(StrEnum):
@@ -84,6 +85,14 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Link:
+    """An address on the web, shown as it is, so that the reader sees where it leads."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """What one reader is mailed, from the most important to the least."""
 
@@ -111,6 +120,7 @@ class Letter:
     footer: tuple[str, ...]
     topics: tuple[str, ...] = ()
     """What it brings up, each told to a reader once; none where that is the letter as a whole."""
+    link: Link | None = None
 
 
 HEALTH = {

@@ -26,9 +26,10 @@ AUDIENCES = {
     Audience.DEPARTMENT: "Department heads",
     Audience.OWNER: "Action owners",
     Audience.ESCALATION: "Escalation",
+    Audience.FEEDBACK: "Feedback",
 }
 """What each audience is called in the Log, and on Communication those that it names."""
-TO_ONE_PERSON = frozenset({Audience.OWNER, Audience.ESCALATION})
+TO_ONE_PERSON = frozenset({Audience.OWNER, Audience.ESCALATION, Audience.FEEDBACK})
 """The audiences of which each letter goes to the person it is about."""
 _MAIL = "E-mail"
 _CC, _BCC = "Cc", "Bcc"

@@ -25,7 +25,10 @@ def as_text(letter: Letter, attached: str) -> str:
         lines += [f"{letter.health}{note}", ""]
     lines += [*_wrapped(letter.headline), ""]
     lines += _section(letter.asks)
-    lines += ["KEY FIGURES", *(_tile(tile) for tile in letter.tiles), ""]
+    if letter.link:
+        lines += [f"{letter.link.label}:", letter.link.address, ""]
+    if letter.tiles:
+        lines += ["KEY FIGURES", *(_tile(tile) for tile in letter.tiles), ""]
     if letter.chart:
         lines += [letter.chart.title.upper(), *_wrapped(letter.chart.alt, "  "), ""]
     for section in letter.sections:

@@ -1,0 +1,159 @@
+"""Asking for feedback by mail.
+
+The first phase of the plan is passed: A-1 of Operations is done, A-3 of Sales goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.core.letters.letter import Audience
+from headway.mail.history import mailed_by_log
+from headway.mail.message import compose
+from headway.mail.posting import confirm_sent, post
+from headway.mail.readers import ready_letters
+from headway.mail.refusals import AlreadyPostedError, BadFormAddressError, NothingDueError
+from tests.command_line import headway
+from tests.mail.html_lint import lint
+from tests.mail.plans import MET, ORDER, Pigeonhole, plan, worked_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ASK = replace(ORDER, audience=Audience.FEEDBACK)
+FORM = "https://forms.example.com/cap-7?id=1&lang=en"
+PASSED = {
+    "actions": """
+        action_id | title      | gap   | department | phase  | owner    | status      | percent_complete | baseline_start | baseline_finish | actual_start | actual_finish
+        A-1       | Fit guards | Hands | Operations | First  | Ada Ames | Done        |             100% | 2026-06-01     | 2026-06-05      | 2026-06-01   | 2026-06-05
+        A-3       | Call back  | Slow  | Sales      | Second | Cy Cole  | In progress |              50% | 2026-06-01     | 2026-06-19      | 2026-06-01   |
+    """,  # noqa: E501 - a table is read by its columns
+    "milestones": "milestone_id\n ",
+    "phases": "word\nFirst\nSecond",
+    "feedback_rounds": "word\nEarly\nFinal",
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the plan would be."""
+    return tmp_path / "plan.xlsm"
+
+
+def test_once_the_first_phase_is_passed_those_it_touches_get_a_mail(path: Path) -> None:
+    box = Pigeonhole()
+
+    account = post(plan(PASSED), path, ASK, box)
+
+    (mail,) = box.mails
+    assert mail.addresses == ("ada.ames@example.com",)
+    assert mail.attachment is None
+    assert "What has got better?" in mail.text
+    assert account.notes == ("Bo Bard: there is no e-mail address (People B9).",)
+    assert not account.sent
+
+
+def test_nobody_is_asked_twice_on_one_occasion_however_many_weeks_pass(path: Path) -> None:
+    box = Pigeonhole()
+    post(plan(PASSED), path, ASK, box)
+    later = plan(PASSED, {"status_date": "2026-07-08"})
+
+    with pytest.raises(AlreadyPostedError, match="The request for feedback was drafted on"):
+        post(later, path, ASK, box)
+
+    assert len(box.mails) == 1
+
+
+def test_another_occasion_is_another_mail(path: Path) -> None:
+    box = Pigeonhole()
+    post(plan(PASSED), path, ASK, box)
+    post(plan(PASSED | MET), path, ASK, box)
+
+    assert [mail.letter.topics for mail in box.mails] == [("round Early",), ("check-in C-1",)]
+
+
+def test_the_manager_who_sends_the_mails_is_not_asked(path: Path) -> None:
+    box = Pigeonhole()
+    post(plan(PASSED | MET), path, ASK, box)
+
+    assert {mail.letter.about for mail in box.mails} == {"Ada Ames"}
+
+
+def test_the_log_names_the_occasion_and_alone_keeps_it_from_being_asked_again(path: Path) -> None:
+    workbook = plan(PASSED)
+    post(workbook, path, ASK, Pigeonhole())
+    path.with_name("plan.sent.jsonl").unlink()
+
+    log = workbook.read_tables(["Log"])["Log"]
+    headers = ("What", "Audience", "Where", "Old", "New")
+    assert [(log.column(header) or ())[0] for header in headers] == [
+        "Drafted",
+        "Feedback",
+        "Request for feedback",
+        "round Early",
+        "ada.ames@example.com",
+    ]
+    with pytest.raises(AlreadyPostedError):
+        post(workbook, path, ASK, Pigeonhole())
+
+
+def test_a_request_that_was_sent_is_written_down(path: Path) -> None:
+    workbook = plan(PASSED)
+    post(workbook, path, ASK, Pigeonhole())
+
+    account = confirm_sent(workbook, path, ASK)
+
+    assert account.posted[0].subject == "Request for feedback"
+    assert not account.sent
+    (line,) = mailed_by_log(worked_out(workbook)).values()
+    assert line.state.value == "sent"
+
+
+def test_where_nobodys_feedback_is_due_it_says_so() -> None:
+    with pytest.raises(NothingDueError, match="nobody’s feedback is due"):
+        ready_letters(worked_out(), Audience.FEEDBACK)
+
+
+def test_the_form_stands_in_the_mail_as_a_link_that_shows_where_it_leads() -> None:
+    done = worked_out(plan(PASSED, {"feedback_form": FORM}))
+    ready, _ = ready_letters(done, Audience.FEEDBACK)
+    mail = compose(ready[0].letter, None, ready[0].addressed, None)
+    escaped = FORM.replace("&", "&amp;")
+
+    assert f'href="{escaped}"' in mail.html
+    assert f">{escaped}</a>" in mail.html
+    assert FORM in mail.text
+    assert lint(mail.html) == []
+
+
+@pytest.mark.parametrize("typed", ["javascript:alert(1)", "http://example.com", "see\u202e there"])
+def test_a_form_that_is_none_stops_the_mail_and_names_the_cell(typed: str) -> None:
+    done = worked_out(plan(PASSED, {"feedback_form": typed}))
+
+    with pytest.raises(BadFormAddressError, match="Correct “Feedback form” there") as said:
+        ready_letters(done, Audience.FEEDBACK)
+
+    assert "On Home, “" in str(said.value)
+    assert "\u202e" not in str(said.value)
+
+
+def test_the_sample_asks_those_who_met_lately_one_mail_each(sample: Path, tmp_path: Path) -> None:
+    answer = headway("mail", sample, "--draft-dir", tmp_path / "box", "--audience", "feedback")
+    again = headway("mail", sample, "--draft-dir", tmp_path / "box", "--audience", "feedback")
+
+    drafts = list((tmp_path / "box").glob("*.eml"))
+    assert answer.exit_code == 0
+    assert len(drafts) == answer.output.count("To ") > 5
+    assert "helen.ashworth@" not in answer.output
+    assert again.exit_code == 2
+    assert "Nothing was drafted or sent again." in again.stderr
+
+
+def test_each_mail_has_a_file_of_its_own() -> None:
+    ready, _ = ready_letters(worked_out(plan(PASSED | MET)), Audience.FEEDBACK)
+    stems = [compose(each.letter, None, each.addressed, None) for each in ready]
+
+    assert len({f"{mail.stem}-{mail.ref[:8]}" for mail in stems}) == len(ready) == 2
