@@ -75,6 +75,32 @@ def test_the_work_that_serves_it_is_rolled_up_without_what_was_cancelled() -> No
     )
 
 
+def test_what_weighs_little_counts_and_what_weighs_nothing_does_not() -> None:
+    found = measured(
+        "objective_id | objective\nO-1 | Light\nO-2 | Weightless",
+        """
+        objective_id | weight | attainment | status
+        O-1          |    0.5 |        40% | Improving
+        O-2          |      0 |        40% | Improving
+        """,
+        """
+        action_id | objective_id | status      | weight | percent_complete
+        A-1       | O-1          | In progress |    0.5 |              20%
+        A-2       | O-1          | In progress |    0.3 |
+        A-3       | O-2          | In progress |      0 |              20%
+        """,
+    )
+    assert_table(
+        found,
+        OBJECTIVES,
+        """
+        objective_id | attainment | completion
+        O-1          |        40% |        20%
+        O-2          |            |
+        """,
+    )
+
+
 def test_they_are_listed_as_plain_values() -> None:
     listed = list_objectives(measured("objective_id | objective | owner\nO-1 | Fewer cuts | Ada"))
     assert (listed.total, listed.rows[0].owner, listed.rows[0].attainment) == (1, "Ada", None)
