@@ -89,15 +89,15 @@ RISK_COLOURS: dict[str, Style] = {
     "Red": {"bg_color": RED, "font_color": WHITE},
 }
 
-_RIGHT: Style = {"align": "right", "indent": 1}
-"""Figures keep off the words in the next column."""
+_APART = "_-"
+"""Room behind a figure, as wide as a dash, so that it keeps off the words in the next column."""
 _BY_KIND: dict[Kind, Style] = {
     Kind.TEXT: {"text_wrap": True},
     Kind.ID: {"num_format": "@"},
     Kind.DATE: {"num_format": "yyyy-mm-dd", "align": "left"},
     Kind.MOMENT: {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
-    Kind.MONEY: _RIGHT | {"num_format": "#,##0"},
-    Kind.PERCENT: _RIGHT | {"num_format": "0%"},
+    Kind.MONEY: {"num_format": f"#,##0{_APART}"},
+    Kind.PERCENT: {"num_format": f"0%{_APART}"},
     Kind.CHOICE: {"text_wrap": True},
     Kind.PERSON: {"text_wrap": True},
     Kind.REFERENCE: {"num_format": "@", "text_wrap": True},
@@ -110,7 +110,7 @@ _BY_KIND: dict[Kind, Style] = {
 def number_style(kind: Kind, decimals: int = 0) -> Style:
     """Return how a value of *kind* is shown."""
     if kind is Kind.NUMBER:
-        return _RIGHT | {"num_format": "0." + "0" * decimals if decimals else "0"}
+        return {"num_format": f"0.{'0' * decimals}{_APART}" if decimals else f"0{_APART}"}
     return _BY_KIND[kind]
 
 

@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from headway.schema import Kind
+from headway.schema.generated import HISTORY, LOG
 from headway.schema.monitoring import KPIS
 from scripts.template import formats
 from scripts.template.drawing import LINE_HEIGHT, draw_band, link
@@ -28,6 +29,10 @@ TABLE_STYLE = "Table Style Light 1"
 _PAGE_WIDTH = 190
 """Characters that are still readable side by side on a landscape page."""
 _A4 = 9
+_HELD = {HISTORY.key: 2, LOG.key: 2}
+"""How many columns stay in view on sheets whose rows are known by a day or a number."""
+_ON_ONE_LINE = {"hash"}
+"""Columns whose texts may run on: nobody reads them, and wrapped they would look torn."""
 
 
 def draw_table_sheet(drawing: Drawing, worksheet: Worksheet, sheet: Sheet, place: Place) -> None:
@@ -41,7 +46,7 @@ def draw_table_sheet(drawing: Drawing, worksheet: Worksheet, sheet: Sheet, place
     worksheet.set_row(place.header, header_height(table.columns))
     for column in table.columns:
         style = body_style(column, locked=is_locked(sheet) and is_calculated(column))
-        cells = drawing.formats(formats.BODY | formats.number_style(column.kind, column.decimals))
+        cells = drawing.formats(_look(column))
         number = place.column(column.key)
         worksheet.set_column(number, number, width(column), cells)
         if is_locked(sheet):
@@ -92,8 +97,12 @@ def draw_table(
 
 def body_style(column: Column, *, locked: bool) -> Style:
     """Return how the cells of *column* look, and whether they may be typed into."""
+    return _look(column) | (formats.CALCULATED if locked else {"locked": False})
+
+
+def _look(column: Column) -> Style:
     style = formats.BODY | formats.number_style(column.kind, column.decimals)
-    return style | (formats.CALCULATED if locked else {"locked": False})
+    return style | ({"text_wrap": False} if column.key in _ON_ONE_LINE else {})
 
 
 def _header(place: Place, column: Column) -> Style:
@@ -130,7 +139,7 @@ def _held_columns(place: Place) -> int:
     """Return how many columns stay in view: the identifier, and the title soon after it."""
     columns = place.table.columns
     if place.table.identifier is None:
-        return 0
+        return _HELD.get(place.table.key, 0)
     titles = (
         number + 1
         for number, column in enumerate(columns[:3])

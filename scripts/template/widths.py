@@ -33,14 +33,19 @@ _BY_KIND = {
 }
 _SHORT_TEXTS = {
     *("source_week", "unit", "status", "level", "rule", "sheet", "row_name", "plan_id", "kpi_id"),
-    *("action_id", "rules_version", "audience", "result", "department", "hash"),
+    *("action_id", "rules_version", "audience", "result", "department"),
     *("closure", "residual_level", "trajectory", "trend", "gap_status"),
     *("use_status", "loop"),
 }
+_TEXTS: dict[int, set[str]] = {
+    15: _SHORT_TEXTS,
+    22: {"last_readings", "hash"},
+    38: {"title", "event", "criterion", "objective", "what", "found"},
+    48: {"expected", "fix"},
+    56: {"strategy", "rag_reason", "watch", "figure_notes"},
+}
+"""How wide texts are that are not as long as most, by their columns’ keys."""
 _VERDICTS = {"effect"}
-_PICTURES = {"last_readings"}
-_SENTENCES = {"strategy", "rag_reason", "watch", "figure_notes", "found"}
-_TITLES = {"title", "event", "criterion", "objective", "what", "expected", "fix"}
 
 
 def width(column: Column) -> int:
@@ -55,13 +60,9 @@ def width(column: Column) -> int:
 
 def _text_width(column: Column) -> int:
     key = column.key
-    if key in _SHORT_TEXTS or (key in _VERDICTS and column.writer is Writer.HEADWAY):
+    if key in _VERDICTS and column.writer is Writer.HEADWAY:
         return 15
-    if key in _PICTURES:
-        return 22
-    if key in _SENTENCES:
-        return 56
-    return 38 if key in _TITLES else _BY_KIND[Kind.TEXT]
+    return next((wide for wide, keys in _TEXTS.items() if key in keys), _BY_KIND[Kind.TEXT])
 
 
 def header_height(columns: Iterable[Column]) -> float:

@@ -19,6 +19,7 @@ from headway.schema import (
     Writer,
     tables_on,
 )
+from headway.schema.generated import HISTORY, LOG
 from headway.schema.settings import LISTS
 from scripts.template.formats import TAB_COLOURS
 from scripts.template.home import STEPS
@@ -109,8 +110,18 @@ def test_keep_headers_and_identifier_in_view(workbook: Workbook, table: Table) -
     assert sheet.freeze_panes is not None
     assert str(sheet.freeze_panes).endswith(str(first))
     held_column = not str(sheet.freeze_panes).startswith("A")
-    assert held_column == (table.identifier is not None)
+    assert held_column == (table.identifier is not None or table in {HISTORY, LOG})
     assert sheet.print_title_rows == f"${first - 1}:${first - 1}"
+
+
+def test_keep_the_week_and_the_day_of_an_entry_in_view(workbook: Workbook) -> None:
+    assert [workbook[table.sheet].freeze_panes for table in (HISTORY, LOG)] == ["C5", "C5"]
+
+
+def test_let_the_marks_of_rows_run_on_one_line(workbook: Workbook) -> None:
+    for table in (HISTORY, LOG):
+        column, first, _ = body(workbook, table, table["hash"])
+        assert not workbook[table.sheet].cell(first, column).alignment.wrap_text
 
 
 @pytest.mark.parametrize("table", ON_THEIR_OWN_SHEET, ids=lambda table: table.name)
@@ -163,8 +174,10 @@ def test_take_other_names_than_those_on_people_after_a_warning(workbook: Workboo
     assert found.errorStyle == "warning"
 
 
-def test_show_dates_and_amounts_the_same_everywhere(workbook: Workbook) -> None:
-    shown = {Kind.DATE: "yyyy-mm-dd", Kind.MONEY: "#,##0", Kind.PERCENT: "0%"}
+def test_show_dates_and_amounts_the_same_everywhere_and_figures_off_the_next_word(
+    workbook: Workbook,
+) -> None:
+    shown = {Kind.DATE: "yyyy-mm-dd", Kind.MONEY: "#,##0_-", Kind.PERCENT: "0%_-"}
     for table in TABLES:
         sheet = workbook[table.sheet]
         if not sheet.protection.sheet:
