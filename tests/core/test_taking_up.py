@@ -9,7 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from headway.core.plan import Plan
-from headway.core.taking_up import changes_to_propose, issues_to_raise, lessons_to_note
+from headway.core.taking_up import (
+    changes_to_propose,
+    issues_to_raise,
+    lessons_to_note,
+    near_issues,
+)
 from headway.schema import TABLES, Writer
 from tests.core.plans import SETTINGS
 from tests.tables import table
@@ -51,17 +56,45 @@ def test_a_roadblock_becomes_an_issue_of_whoever_owns_the_action() -> None:
     assert {row["roadblock"] for row in found} == {"Yes"}
 
 
+ISSUE = "issue_id | title | action_id | raised_on | status | comment\n"
+
+
 def test_a_roadblock_that_is_on_issues_is_not_raised_again() -> None:
-    head = "issue_id | title | action_id | raised_on | status\n"
-    same_words = plan(issues=f"{head} I-1 | order is STUCK | | 2026-05-01 | Closed")
-    same_week = plan(issues=f"{head} I-1 | Supplier silent | A-1 | 2026-06-08 | Open")
-    long_before = plan(issues=f"{head} I-1 | Supplier silent | A-1 | 2026-05-20 | Open")
-    titles = [
-        [row["title"] for row in issues_to_raise(one)]
-        for one in (same_words, same_week, long_before)
+    same_words = f"{ISSUE} I-1 | order is STUCK | | 2026-05-01 | Closed |"
+    names_it = f"{ISSUE} I-1 | No crane | A-1 | 2026-06-02 | Open | Brought up at check-in C-1."
+    for known in (same_words, names_it):
+        titles = [row["title"] for row in issues_to_raise(plan(issues=known))]
+        assert titles == ["No test window"]
+
+
+def test_another_trouble_of_the_same_action_in_the_same_week_is_raised_too() -> None:
+    both = plan(issues=f"{ISSUE} I-1 | Supplier silent | A-1 | 2026-06-08 | Open |")
+    assert [row["title"] for row in issues_to_raise(both)] == ["Order  is stuck", "No test window"]
+    (near,) = near_issues(both)
+    assert str(near) == (
+        "“Order is stuck” may be what I-1 says already, “Supplier silent”: both are about A-1. "
+        "If so, close one of the two."
+    )
+
+
+def test_an_issue_of_long_before_or_one_that_is_closed_is_not_taken_for_the_same() -> None:
+    for issue in (
+        "A-1 | 2026-05-25 | Open",
+        "A-1 | 2026-06-02 | Closed",
+        "A-2 | 2026-06-01 | Open",
+    ):
+        apart = plan(issues=f"{ISSUE} I-1 | Supplier silent | {issue} |")
+        assert len(issues_to_raise(apart)) == 2
+        assert near_issues(apart) == ()
+
+
+def test_of_several_dates_asked_for_one_action_the_last_is_proposed() -> None:
+    again = CHECK_INS + "C-4 | Sales | 2026-06-10 | 2026-06-10 | A-1 | | | 2026-07-17\n"
+    found = changes_to_propose(plan(check_ins=again))
+    assert [(row["action_id"], row["new_value"]) for row in found] == [
+        ("A-2", "2026-07-03"),
+        ("A-1", "2026-07-17"),
     ]
-    only_other, both = ["No test window"], ["Order  is stuck", "No test window"]
-    assert titles == [only_other, only_other, both]
 
 
 def test_a_new_date_becomes_a_proposed_change_from_the_date_planned_now() -> None:

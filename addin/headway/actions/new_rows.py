@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from headway.schema import Table
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
+_EXAMPLE = re.compile(r"such as (\S*?)(\d+)\.")
+"""How the hint of a column shows an id: “… such as CR-03.”"""
 
 
 class NoFreeRowError(HeadwayError):
@@ -63,13 +65,19 @@ def _filled(grid: Grid) -> int:
 
 
 def _names(grid: Grid, declared: Table) -> Iterator[str]:
-    """Yield new ids that go on from those in the table, such as CR-13 after CR-12."""
+    """Yield new ids that go on from those in the table, such as CR-13 after CR-12.
+
+    In an empty table they begin with 1, in the form that the column's hint shows.
+    """
     column = declared.identifier
     used = [str(cell) for cell in grid.column(column.header) or () if cell] if column else []
     numbered = [match for match in map(_NUMBERED.fullmatch, used) if match]
     last = max(numbered, key=lambda match: int(match[2]), default=None)
-    first = f"{declared.name[:1]}-"
-    prefix, width, number = (first, 2, 0) if last is None else (last[1], len(last[2]), int(last[2]))
+    number = 0 if last is None else int(last[2])
+    pattern = last or _EXAMPLE.search(column.hint if column else "")
+    prefix, width = (
+        (f"{declared.name[:1]}-", 2) if pattern is None else (pattern[1], len(pattern[2]))
+    )
     while True:
         number += 1
         yield f"{prefix}{number:0{width}d}"

@@ -10,13 +10,19 @@ from headway.actions.reading import read_plan
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
 from headway.core.rag import count
-from headway.core.taking_up import changes_to_propose, issues_to_raise, lessons_to_note
+from headway.core.taking_up import (
+    changes_to_propose,
+    issues_to_raise,
+    lessons_to_note,
+    near_issues,
+)
 from headway.schema.governance import CHANGES, LESSONS
 from headway.schema.monitoring import ISSUES
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from headway.core.taking_up import Near
     from headway.ports import Workbook
 
 
@@ -27,6 +33,8 @@ class TakenUp:
     issues: int
     changes: int
     lessons: int
+    near: tuple[Near, ...] = ()
+    """Roadblocks that were added, though an issue may say the same in other words."""
 
     @property
     def account(self) -> str:
@@ -43,7 +51,8 @@ class TakenUp:
         if not parts:
             return "There is nothing new to take up: the sheets already say all of it."
         where = "Issues, Changes and Lessons"
-        return f"Added {', '.join(parts)}. Look at the last rows of {where}, and complete them."
+        done = f"Added {', '.join(parts)}. Look at the last rows of {where}, and complete them."
+        return " ".join([done, *map(str, self.near)])
 
 
 def take_up(
@@ -74,4 +83,5 @@ def take_up(
         for cell in new_rows(reading.grids[declared.key], declared, rows)
     ]
     workbook.write(Changes(cells=cells))
-    return TakenUp(*(len(rows) for rows in found.values()))
+    issues, changes, noted = (len(rows) for rows in found.values())
+    return TakenUp(issues, changes, noted, near_issues(plan))

@@ -1,18 +1,21 @@
 """What check-ins brought up and nobody has taken up yet: issues, changes and lessons to be.
 
-Nothing is taken up twice. A roadblock is on Issues already if one has its words, or if one was
-raised about the same action within a week of the meeting; a date is on Changes already if it
-was asked for there, whatever was decided; a lesson if it names where it comes from.
+Nothing is taken up twice. A roadblock is on Issues already if an issue has its words, or names
+the check-in that it comes from; a date is on Changes already if it was asked for there, whatever
+was decided; a lesson if it names where it comes from. Of several dates asked for one action, the
+one asked for last counts.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from headway.core.baseline import read
 from headway.core.grids import tidy
+from headway.core.quoting import quote
 from headway.schema.heart import ACTIONS
 from headway.schema.words import ChangeStatus, OpenStatus
 
@@ -25,19 +28,36 @@ Row = dict[str, object]
 """Values of a new row by the key of their column."""
 
 NEAR = pd.Timedelta(days=7)
+"""Issues raised about one action within so many days of each other may be the same."""
 SEVERITY = "Medium"
 SUCCESS, CHALLENGE = "Success", "Challenge"
 DATE_CHANGE = "Date"
 NOBODY = "Not named"
 
 
+@dataclass(frozen=True)
+class Near:
+    """A roadblock that may be what an issue says already, in other words."""
+
+    roadblock: str
+    issue_id: str
+    title: str
+    action_id: str
+
+    def __str__(self) -> str:
+        """What to compare, and what to do if both are the same."""
+        return (
+            f"“{quote(self.roadblock)}” may be what {self.issue_id} says already, "
+            f"“{quote(self.title)}”: both are about {self.action_id}. If so, close one of the two."
+        )
+
+
 def issues_to_raise(plan: Plan) -> list[Row]:
-    """Return an issue for each roadblock of a check-in that is not on Issues."""
-    held = _held(plan, "roadblock")
-    issues = plan.tables["issues"]
-    known = {tidy(title) for title in issues["title"].dropna()}
-    new = held[~held["roadblock"].map(tidy).isin(known) & ~_raised(held, issues)]
-    new = new[~new["roadblock"].map(tidy).duplicated()]
+    """Return an issue for each roadblock of a check-in that is not on Issues.
+
+    An issue comes from a check-in if it has its words or its Comment names it.
+    """
+    new = _not_raised(plan)
     manager = str(plan.facts.get("manager") or NOBODY)
     owners = _of_action(plan, new["action_id"], "owner").fillna(manager)
     return [
@@ -59,10 +79,28 @@ def issues_to_raise(plan: Plan) -> list[Row]:
     ]
 
 
+def near_issues(plan: Plan) -> tuple[Near, ...]:
+    """Return which roadblocks to be raised may be on Issues already, in other words.
+
+    These are the issues about the same action that were raised within a week of the check-in
+    and are still open.
+    """
+    issues = plan.tables["issues"]
+    issues = issues[issues["status"].ne(OpenStatus.CLOSED.value) & issues["issue_id"].notna()]
+    pairs = _not_raised(plan).merge(
+        issues[["action_id", "issue_id", "title", "raised_on"]].dropna(), on="action_id"
+    )
+    near = pairs[(pairs["raised_on"] - pairs["held_on"]).abs() <= NEAR]
+    return tuple(
+        Near(*texts) for texts in _rows(near, "roadblock", "issue_id", "title", "action_id")
+    )
+
+
 def changes_to_propose(plan: Plan) -> list[Row]:
-    """Return a change for each new date asked for at a check-in that is not on Changes."""
+    """Return a change for the date last asked for each action, if it is not on Changes."""
     held = _held(plan, "new_date_request")
-    held = held[held["action_id"].notna()]
+    held = held[held["action_id"].notna()].sort_values("held_on", kind="stable")
+    held = held.drop_duplicates("action_id", keep="last")
     column, changes = "current_finish", plan.tables["changes"]
     asked = pd.DataFrame(
         {"action_id": changes["action_id"], "new_date_request": read(changes["new_value"], column)}
@@ -122,13 +160,13 @@ def _held(plan: Plan, column: str) -> DataFrame:
     return rows[rows["held_on"].le(pd.Timestamp(plan.status_date)) & rows[column].notna()]
 
 
-def _raised(held: DataFrame, issues: DataFrame) -> Series[bool]:
-    """Return for which check-ins an issue about the same action was raised near their day."""
-    pairs = held.reset_index(names="meeting").merge(
-        issues[["action_id", "raised_on"]].dropna(), on="action_id"
-    )
-    near = (pairs["raised_on"] - pairs["held_on"]).abs() <= NEAR
-    return pd.Series(held.index.isin(pairs.loc[near, "meeting"]), index=held.index)
+def _not_raised(plan: Plan) -> DataFrame:
+    """Return the check-ins whose roadblock is not on Issues; the same words count once."""
+    held, issues = _held(plan, "roadblock"), plan.tables["issues"]
+    known = {tidy(title) for title in issues["title"].dropna()}
+    words = held["roadblock"].map(tidy)
+    sources = held["check_in_id"].isin(_words(issues["comment"]))
+    return held[~words.isin(known) & ~words.duplicated() & ~sources]
 
 
 def _of_action(plan: Plan, ids: Series[Any], column: str) -> Series[Any]:
@@ -146,7 +184,9 @@ def _without(rows: DataFrame, known: DataFrame, keys: list[str]) -> DataFrame:
 
 def _words(texts: Series[Any]) -> set[str]:
     """Return the single words of *texts*, without what stands between them."""
-    return set(texts.dropna().str.replace(r"[,;()]", " ", regex=True).str.split().explode())
+    return set(
+        texts.dropna().str.replace(r"[,;()]|\.(?!\S)", " ", regex=True).str.split().explode()
+    )
 
 
 def _rows(rows: DataFrame, *columns: str) -> list[tuple[Any, ...]]:
