@@ -67,6 +67,10 @@ def test_departments_stand_in_the_order_of_the_table(plan: DataFrame) -> None:
     assert quality.reported == pytest.approx(0.8)
     assert sales.reported == pytest.approx(1000 / 4000)
     assert sales.cost_of_cancelled == 400
+    assert (quality.counts.overdue, sales.counts.overdue) == (0, 1)
+
+    upside_down = by_department(plan.iloc[::-1], SETTINGS, STATUS_DATE)
+    assert [department.name for department in upside_down] == ["Sales", "Quality"]
 
 
 def test_completion_is_shown_three_ways(plan: DataFrame) -> None:
@@ -140,6 +144,7 @@ def test_the_plan_is_as_bad_as_its_worst_department() -> None:
     whole = overall(measured(unbudgeted_spending), SETTINGS, STATUS_DATE)
     assert whole.totals.cost_performance == pytest.approx(5100 / 5200)
     assert (whole.rag, whole.rag_reason) == ("■ R", "Sales: CPI 0.50 (Red below 0.85)")
+    assert (whole.name, whole.imputed_weights) == ("Whole plan", 1)
 
 
 def test_most_actions_without_data_make_a_group_grey() -> None:
