@@ -37,6 +37,20 @@ def test_changes_are_counted_by_what_became_of_them() -> None:
     assert found.by_type == {"Date": 2, "Scope": 2, "Baseline": 1}
 
 
+def test_a_change_asked_for_and_agreed_on_the_status_date_counts() -> None:
+    changes = table(
+        CHANGES,
+        """
+        change_id | type | requested_on | status   | approved_on | cost
+        CR-1      | Date | 2026-06-10   | Approved | 2026-06-10  |  500
+        CR-2      | Date | 2026-06-10   | Proposed |             |  500
+        """,
+    )
+    found = count_changes(changes, SETTINGS.calendar, STATUS_DATE)
+    assert (found.total, found.approved, found.waiting, found.longest_wait) == (2, 1, 1, 0)
+    assert found.cost_approved == 500
+
+
 def test_the_share_with_evidence_is_unknown_without_changes() -> None:
     found = count_changes(table(CHANGES, ""), SETTINGS.calendar, STATUS_DATE)
     assert (found.evidence_percent, found.longest_wait, found.by_type) == (None, None, {})
@@ -47,15 +61,15 @@ def test_lessons_are_counted_by_class_and_by_whether_they_led_to_an_action() -> 
         LESSONS,
         """
         lesson_id | lesson_class | action_id
-        L-1       | Challenge    | A-1
-        L-2       | Success      |
+        L-1       | Success      |
+        L-2       | Challenge    | A-1
         L-3       | Challenge    |
         """,
     )
     found = count_lessons(lessons)
 
     assert (found.total, found.with_action, found.without_action) == (3, 1, 2)
-    assert found.classes == (LessonClass("Challenge", 2, 1), LessonClass("Success", 1, 0))
+    assert found.classes == (LessonClass("Success", 1, 0), LessonClass("Challenge", 2, 1))
 
 
 def test_there_may_be_no_lessons_yet() -> None:

@@ -35,6 +35,17 @@ def test_what_began_in_time_is_counted_in_what_was_due() -> None:
     ]
 
 
+def test_what_should_have_begun_first_comes_first_and_else_as_on_the_sheet() -> None:
+    names = [f"A-{place}" for place in range(40)]
+    found = launched(
+        *(
+            f"{name} | Waits | Sales | Ada | Not started | 2026-06-0{day} | "
+            for name, day in zip(names, (9, 8) * 20, strict=True)
+        )
+    )
+    assert [one.action_id for one in found.waiting.rows] == names[1::2] + names[::2]
+
+
 def test_before_anything_is_due_there_is_no_share() -> None:
     found = launched("A-1 | Ahead | Sales | Ada | Not started | 2026-06-22 | ")
     assert (found.due, found.share, found.waiting.total) == (0, None, 0)
