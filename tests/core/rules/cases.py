@@ -1,9 +1,15 @@
-"""A case for each rule: entries that break it beside entries that do not, and what is found."""
+"""A case for each rule: entries that break it beside entries that do not, and what is found.
+
+What each of these entries is expected to be stands in ``expected.tsv``, in the order of the
+findings of a rule: so all that Headway asks of people can be read in one place.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -42,8 +48,18 @@ class Case:
 
     def check(self) -> None:
         """Assert that the rule finds exactly what is expected."""
+        findings = self.findings()
         found = "\n".join(
             f"{finding.table} {finding.row} {finding.column}: {finding.found}"
-            for finding in self.findings()
+            for finding in findings
         )
         assert found == dedent(self.expected).strip()
+        worded = [f"{finding.found}\t{finding.expected}" for finding in findings]
+        assert worded == [line for rule, line in _wordings() if rule == self.rule]
+
+
+@cache
+def _wordings() -> tuple[tuple[str, str], ...]:
+    """Return each line of the list of expectations: the rule, and the rest of the line."""
+    lines = Path(__file__).with_name("expected.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple((rule, rest) for rule, _, rest in (line.partition("\t") for line in lines[1:]))
