@@ -129,13 +129,16 @@ def test_shows_in_its_window_what_it_is_doing(windowed: tuple[xlwings.Book, str]
 
 
 def _press(display: str, title: str, key: str) -> None:
-    """Press a *key* once a window of this *title* is there."""
-    until = time.monotonic() + 20
+    """Press a *key* once a window of this *title* is there; again if the window stays."""
+    until, was_there = time.monotonic() + 60, False
     while time.monotonic() < until:
         found = _xdotool(display, "search", "--name", f"^{title}$").split()
         if found:
+            was_there = True
             time.sleep(0.3)
             _xdotool(display, "windowfocus", found[-1], "key", "--window", found[-1], key)
+            time.sleep(0.5)
+        elif was_there:
             return
         time.sleep(0.1)
 

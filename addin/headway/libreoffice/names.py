@@ -74,12 +74,14 @@ class Names:
 
         LibreOffice does so for formulas in cells, but not for the formulas of names.
         """
+        meanings = [(name.api, name.api.Content) for _, name in self.snapshot()]
+        concerned = [(name, meaning) for name, meaning in meanings if f"{table}[" in meaning]
+        if not concerned:
+            return
         self.api.addActionLock()  # every formula is compiled anew, once for all names
         try:
-            for _, name in self.snapshot():
-                meaning: str = name.api.Content
-                if f"{table}[" in meaning:
-                    name.api.setContent(meaning)
+            for name, meaning in concerned:
+                name.setContent(meaning)
         finally:
             self.api.removeActionLock()
 

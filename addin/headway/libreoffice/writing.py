@@ -71,32 +71,45 @@ def write_block(book: Book, cells: Uno, values: Sequence[Sequence[object]]) -> N
 
 def _encode(book: Book, values: Sequence[Sequence[object]]) -> _Block:
     block = _Block()
-    for i, row in enumerate(values):
-        encoded: list[str | float] = []
-        for j, value in enumerate(row):
-            if type(value) is float:
-                encoded.append(value)
-            elif type(value) is str:
-                encoded.append(_text(block, i, j, value))
-            else:
-                encoded.append(_other(book, block, i, j, value))
-        block.rows.append(tuple(encoded))
+    columns = [
+        _encoded(book, block, number, column)
+        for number, column in enumerate(zip(*values, strict=True))
+    ]
+    block.rows.extend(zip(*columns, strict=True))
     return block
 
 
-def _text(block: _Block, row: int, column: int, text: str) -> str:
-    """Return *text* as it is to be written; a formula is written later, into an empty cell."""
-    if is_long(text):
-        block.long.add(column)
-    if _LIKE_NUMBER.search(text):
-        block.alike.add(column)
-    if text.startswith("'"):
-        return text[1:]
-    if text in ERRORS or (text.startswith("=") and len(text) > 1):
-        formula = f"={text}" if text in ERRORS else to_office(text)
-        block.formulas.setdefault(column, {})[row] = formula
-        return ""
-    return text
+def _encoded(book: Book, block: _Block, number: int, column: Sequence[object]) -> list[str | float]:
+    """Return a *column* as LibreOffice takes it; each text in it is looked at once.
+
+    A formula is written later, into an empty cell.
+    """
+    texts = {value for value in column if type(value) is str}
+    if any(map(is_long, texts)):
+        block.long.add(number)
+    if any(map(_LIKE_NUMBER.search, texts)):
+        block.alike.add(number)
+    formulas = {text: formula for text in texts if (formula := _formula(text))}
+    if formulas:
+        pairs = enumerate(column)
+        block.formulas[number] = {row: formulas[text] for row, text in pairs if text in formulas}
+    told = {text: "" if text in formulas else text.removeprefix("'") for text in texts}
+    encoded: list[str | float] = []
+    for row, value in enumerate(column):
+        if type(value) is float:
+            encoded.append(value)
+        elif type(value) is str:
+            encoded.append(told[value])
+        else:
+            encoded.append(_other(book, block, row, number, value))
+    return encoded
+
+
+def _formula(text: str) -> str | None:
+    """Return the formula that *text* is, as LibreOffice spells it, if it is one or an error."""
+    if text in ERRORS:
+        return f"={text}"
+    return to_office(text) if text.startswith("=") and len(text) > 1 else None
 
 
 def _other(book: Book, block: _Block, row: int, column: int, value: object) -> str | float:
