@@ -122,6 +122,28 @@ def test_actions_are_counted_by_where_they_stand(plan: DataFrame) -> None:
     )
 
 
+def test_what_was_blocked_before_it_began_is_stuck_and_not_counted_as_waiting() -> None:
+    rows = measured("status\nBlocked\nNot started\nNot started")
+    counts = overall(rows, SETTINGS, STATUS_DATE).counts
+    assert (counts.stuck, counts.not_started, counts.in_progress) == (1, 2, 0)
+
+
+def test_what_is_planned_is_a_share_of_the_money_however_little_and_whatever_weighs() -> None:
+    whole = overall(
+        measured(
+            """
+            status      | weight | budget | percent_complete | baseline_start | baseline_finish
+            In progress |     90 |    0.5 |              50% | 2026-06-01     | 2026-06-05
+            Not started |     10 |    0.5 |                  | 2026-06-15     | 2026-06-19
+            """
+        ),
+        SETTINGS,
+        STATUS_DATE,
+    )
+    assert whole.planned == pytest.approx(0.5)
+    assert whole.reported == pytest.approx(0.45)
+
+
 def test_a_group_is_as_bad_as_its_worst_action_and_says_which(plan: DataFrame) -> None:
     quality, sales = by_department(plan, SETTINGS, STATUS_DATE)
 
