@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from headway.actions.same_cells import is_same
@@ -23,13 +24,14 @@ class Kept:
     @cached_property
     def changed(self) -> list[int]:
         """Which of the cells the run changed, counted from 0."""
+        if list(map(type, self.old)) == list(map(type, self.new)) and self.old == self.new:
+            return []
         return [i for i, (old, new) in enumerate(self.pairs) if not is_same(old, new)]
 
     @property
     def pairs(self) -> Iterator[tuple[object, object]]:
         """The cells before and after, blank where one of them has fewer."""
-        for number in range(max(len(self.old), len(self.new))):
-            yield at(self.old, number), at(self.new, number)
+        return zip_longest(self.old, self.new)
 
 
 @dataclass(frozen=True)

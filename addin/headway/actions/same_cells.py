@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from headway.core.grids import CellError, Link
 
 _CLOSE = 1e-12
-_PLAIN = frozenset({int, bool, date, CellError, Link})
+_PLAIN = frozenset({type(None), int, bool, date, CellError, Link})
 _MOMENT = timedelta(seconds=1)
 
 
@@ -34,13 +34,16 @@ def is_same(one: object, other: object) -> bool:
 
 def as_read(value: object) -> object:
     """Return *value* as a spreadsheet gives it back: nothing for what is missing of any kind."""
-    if value is None or type(value) in _PLAIN:
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if hasattr(value, "item"):  # one of numpy's own numbers
+    if kind is str:
+        return value or None
+    if kind is not float and hasattr(value, "item"):  # one of numpy's own numbers
         value = value.item()
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
     if type(value).__name__ in {"NaTType", "NAType"} or (isinstance(value, str) and not value):
-        return None
-    if isinstance(value, float) and not math.isfinite(value):
         return None
     if isinstance(value, datetime) and value.time() == time.min:
         return value.date()

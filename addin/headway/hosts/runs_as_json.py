@@ -9,7 +9,10 @@ from headway.actions.runs import Kept, Run
 from headway.core.grids import CellError, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+_AS_THEY_ARE = frozenset({type(None), bool, int, float, str})
+"""Kinds that JSON has as well."""
 
 
 def as_json(run: Run) -> dict[str, Any]:
@@ -21,7 +24,7 @@ def as_json(run: Run) -> dict[str, Any]:
         "tables": _columns_as_json(run.tables),
         "cells": _columns_as_json(run.cells),
         "blocks": {name: list(map(_kept_as_json, rows)) for name, rows in run.blocks.items()},
-        "names": {name: list(map(_cell_as_json, ids)) for name, ids in run.names.items()},
+        "names": {name: _cells_as_json(ids) for name, ids in run.names.items()},
     }
 
 
@@ -57,12 +60,18 @@ def _columns_from_json(tables: Mapping[str, Any]) -> dict[str, dict[str, Kept]]:
 
 
 def _kept_as_json(kept: Kept) -> list[list[Any]]:
-    return [list(map(_cell_as_json, kept.old)), list(map(_cell_as_json, kept.new))]
+    return [_cells_as_json(kept.old), _cells_as_json(kept.new)]
 
 
 def _kept(read: list[list[Any]]) -> Kept:
     old, new = read
     return Kept(tuple(map(_cell, old)), tuple(map(_cell, new)))
+
+
+def _cells_as_json(cells: Sequence[object]) -> list[Any]:
+    if _AS_THEY_ARE.issuperset(map(type, cells)):
+        return list(cells)
+    return list(map(_cell_as_json, cells))
 
 
 def _cell_as_json(value: object) -> Any:  # noqa: ANN401, PLR0911 - one line for each kind
