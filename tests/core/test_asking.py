@@ -5,6 +5,7 @@ Ten working days before is Friday, 29 May.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ TABLES = {
         check_in_id | department | planned_on | held_on    | attendees
         C-1         | Works      | 2026-06-01 | 2026-06-01 | Ada; Flo
         C-2         | Works      | 2026-06-08 | 2026-06-08 | Ada; Gus
-        C-3         |            | 2026-05-29 | 2026-05-29 | Bo
+        C-3         |            | 2026-05-29 | 2026-05-29 | Kim
         C-4         | Sales      | 2026-05-28 | 2026-05-28 | Hal
         C-5         | Legal      | 2026-06-08 |            | Eve
         """,
@@ -158,7 +159,7 @@ def test_a_round_is_over_once_a_later_one_has_begun() -> None:
 
 
 def test_a_key_milestone_asks_who_has_a_part_in_its_action() -> None:
-    found = due()
+    found = due(phases=())
 
     assert found["milestone M-1"].people == ("Ivo", "Bo", "Hal")
     assert found["milestone M-1"].title == "Milestone “Trial” is reached"
@@ -166,13 +167,37 @@ def test_a_key_milestone_asks_who_has_a_part_in_its_action() -> None:
 
 
 def test_a_check_in_asks_who_attended_the_last_one_of_their_department() -> None:
-    meetings = {key: each for key, each in due().items() if key.startswith("check-in")}
+    meetings = {key: each for key, each in due(phases=()).items() if key.startswith("check-in")}
 
     assert {key: each.people for key, each in meetings.items()} == {
-        "check-in C-3": ("Bo",),
+        "check-in C-3": ("Kim",),
         "check-in C-2": ("Ada", "Gus"),
     }
     assert meetings["check-in C-3"].title == "Check-in of the whole plan"
+
+
+def test_of_several_occasions_each_person_is_asked_on_one() -> None:
+    # Ada and Gus met on 8 June, but the phase that was passed on 5 June comes first; Hal met on
+    # 9 June, after the milestone of 1 June.
+    check_ins = TABLES["check_ins"][1].replace(
+        "2026-06-08 |            | Eve", "2026-06-09 | 2026-06-09 | Hal; HAL"
+    )
+    found = {key: each.people for key, each in due({"check_ins": check_ins}).items()}
+
+    assert found == {
+        "round Early": ("Ada", "Flo", "Gus"),
+        "check-in C-5": ("Hal",),
+        "milestone M-1": ("Ivo", "Bo"),
+        "check-in C-3": ("Kim",),
+    }
+
+
+def test_a_phase_passed_long_ago_gives_way_to_what_came_later() -> None:
+    long_ago = (replace(FIRST_PASSED[0], passed_on=date(2026, 5, 28)), FIRST_PASSED[1])
+    found = due(phases=long_ago)
+
+    assert found["check-in C-2"].people == ("Ada", "Gus")
+    assert found["round Early"].people == ("Flo",)
 
 
 def test_who_has_said_something_since_is_not_asked_about_it() -> None:
@@ -182,14 +207,14 @@ def test_who_has_said_something_since_is_not_asked_about_it() -> None:
         F-2         | 2026-06-05  | Ada
         F-3         | 2026-06-05  | Ivo
     """
-    found = due({"feedback": answers})
+    found = due({"feedback": answers}, ())
 
     assert found["check-in C-2"].people == ("Ada",)
     assert found["milestone M-1"].people == ("Bo", "Hal")
 
 
 def test_where_all_have_answered_there_is_no_occasion() -> None:
-    answers = "feedback_id | received_on | person\nF-1 | 2026-06-01 | Bo"
+    answers = "feedback_id | received_on | person\nF-1 | 2026-06-01 | Kim"
 
     assert "check-in C-3" not in due({"feedback": answers})
 

@@ -8,12 +8,13 @@ The survey rounds on Settings follow the phases: the first round comes after the
 last once the plan is carried out, and those between are spread over the phases between. Only one
 round is due at a time, and none once a later one has begun.
 
-Who has said something since is not asked, and neither is who has answered in the same round.
+Who has said something since is not asked, and neither is who has answered in the same round. Of
+several occasions each person is asked on one: a phase passed lately, or else the latest.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from headway.core.statuses import is_cancelled
 from headway.schema.settings import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pandas import DataFrame, Series
@@ -49,6 +50,8 @@ class Occasion:
     reason: str
     """Why these people are asked, after “because you”."""
     people: tuple[str, ...]
+    is_round: bool = False
+    """Whether it is a survey round."""
 
 
 def occasions(
@@ -72,7 +75,30 @@ def occasions(
         *_milestones(tables, since, today),
         *_meetings(tables, since, today),
     )
-    return tuple(each for each in found if each.people)
+    return _one_for_each(found, since.date())
+
+
+def _one_for_each(found: Iterable[Occasion], since: date) -> tuple[Occasion, ...]:
+    """Return the occasions of *found* with each person on the weightiest of theirs only."""
+
+    def weight(occasion: Occasion) -> tuple[bool, date]:
+        return occasion.is_round and occasion.day >= since, occasion.day
+
+    asked: set[str] = set()
+    kept: list[Occasion] = []
+    for each in sorted(found, key=weight, reverse=True):
+        people = tuple(_taken(each.people, asked))
+        if people:
+            kept.append(replace(each, people=people))
+    return tuple(kept)
+
+
+def _taken(people: Iterable[str], asked: set[str]) -> Iterator[str]:
+    """Yield those of *people* who are not *asked* yet, and note that they are."""
+    for name in people:
+        if name.casefold() not in asked:
+            asked.add(name.casefold())
+            yield name
 
 
 def due_round(rounds: Sequence[str], phases: Sequence[Phase]) -> str | None:
@@ -113,7 +139,7 @@ def _round(
     title = "The plan is carried out" if is_last else f"Phase {names[0]} is passed"
     asked = _without(_at_work_in(names, tables), answered)
     reason = "work where the plan changes something"
-    return (Occasion(f"round {due}", title, day, reason, asked),)
+    return (Occasion(f"round {due}", title, day, reason, asked, is_round=True),)
 
 
 def _at_work_in(phases: Iterable[str], tables: Mapping[str, DataFrame]) -> list[str]:

@@ -6,6 +6,7 @@ columns as it comes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -93,7 +94,7 @@ def web_address(typed: str) -> str | None:
 def _letter(name: str, occasion: Occasion, summary: Summary, by: date, form: str | None) -> Letter:
     identity = summary.identity
     headline = _headline(occasion, by, form)
-    said = voices(summary)
+    said = replace(voices(summary), title="What people told us, and what we did")
     return cleaned(
         Letter(
             audience=Audience.FEEDBACK,
