@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from headway.core.letters.letter import NO_ID
+from headway.mail.confirming import confirm_sent
 from headway.mail.copies import CannotReadCopyError, posted_by_copies
 from headway.mail.ledger import ledger_path, open_ledger
 from headway.mail.locking import MailUnderWayError
 from headway.mail.past import Key, LedgerChangedError, Line, State
+from headway.mail.posting import post
+from headway.mail.refusals import AlreadyPostedError
+from tests.mail.plans import ORDER, Pigeonhole, plan
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from headway.mail.message import Mail
+    from headway.mail.postbox import Delivery
 
 DANA = Key("CAP-7", "2026-06-12", "leadership", "", "dana.day@example.com")
 
@@ -119,3 +128,65 @@ def test_a_list_that_cannot_be_read_stops_the_mail(
 
     with pytest.raises(CannotReadCopyError, match="it cannot be read: Too many levels"):
         found(path)
+
+
+def test_from_a_copy_nobody_gets_the_report_again_and_it_says_who_sent_it_when(
+    path: Path, tmp_path: Path
+) -> None:
+    post(plan(), tmp_path / "plan - Copy.xlsm", ORDER, Pigeonhole(State.SENT))
+
+    box = Pigeonhole()
+    with pytest.raises(AlreadyPostedError) as said:
+        post(plan(), path, ORDER, box)
+
+    assert box.mails == []
+    assert str(said.value) == (
+        "The report of the week ending 2026-06-12 was sent on 2026-06-10 at 14:02 for "
+        "dana.day@example.com, ada.ames@example.com, by Mia, from the copy “plan - Copy”. Nothing "
+        "was drafted or sent again. To send it again all the same, say why (“--resend-because”)."
+    )
+    post(plan(), path, replace(ORDER, resend_because="it was the wrong file"), box)
+    assert len(box.mails) == 1
+
+
+def test_a_draft_made_from_a_copy_can_be_said_to_be_sent(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "plan - Copy.xlsm"
+    post(plan(), copy, ORDER, Pigeonhole())
+    later = replace(ORDER, now=ORDER.now + timedelta(minutes=5))
+
+    account = confirm_sent(plan(), path, later)
+
+    assert account.sent
+    with pytest.raises(AlreadyPostedError, match=r"was sent on .* from the copy “plan”"):
+        post(plan(), copy, later, Pigeonhole())
+
+
+def test_of_two_copies_that_are_mailed_from_at_once_one_at_most_posts(
+    path: Path, tmp_path: Path
+) -> None:
+    box, other = Pigeonhole(), tmp_path / "plan - Copy.xlsm"
+    refused = []
+
+    class Meanwhile(Pigeonhole):
+        def draft(self, mail: Mail) -> Delivery:
+            with pytest.raises(MailUnderWayError) as said:
+                post(plan(), other, ORDER, box)
+            refused.append(str(said.value))
+            return super().draft(mail)
+
+    post(plan(), path, ORDER, Meanwhile())
+
+    assert box.mails == []
+    assert "(“plan.sent.jsonl” is in use)" in refused[0]
+
+
+def test_a_copy_made_after_the_report_went_out_knows_it_from_its_log(
+    path: Path, tmp_path: Path
+) -> None:
+    workbook = plan()
+    post(workbook, path, ORDER, Pigeonhole())
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    with pytest.raises(AlreadyPostedError, match=r"by Mia, as the sheet Log says\. Nothing"):
+        post(workbook, elsewhere / "plan.xlsm", ORDER, Pigeonhole())

@@ -9,21 +9,28 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.actions.record import lock_week, record_week
-from headway.core.grids import Changes, ColumnChange
+from headway.core.grids import Block, Changes, ColumnChange
 from headway.core.history.errors import WeekLockedError
+from headway.core.history.record import place_of, refuse
 from headway.core.letters.letter import Audience
-from headway.hosts.memory import MemoryWeeks
-from headway.mail.posting import confirm_sent, post
-from headway.mail.refusals import WeekClosedError
+from headway.core.log import LogEntry, with_entries
+from headway.core.records import typed_rows
+from headway.hosts.memory import MemoryWeeks, MemoryWorkbook
+from headway.mail.confirming import confirm_sent
+from headway.mail.posting import post
+from headway.mail.refusals import AlreadyPostedError, NothingToConfirmError, WeekClosedError
 from headway.mail.week import lock_what_was_sent
-from headway.schema.generated import HISTORY
+from headway.schema import FACTS, TABLES, VERSION_NAME
+from headway.schema.facts import WEEK_PATTERN_NAME
+from headway.schema.generated import HISTORY, LOG
 from headway.schema.heart import ACTIONS
+from headway.schema.page import PAGE_NAME
+from headway.schema.page_data import BLOCK_NAME
+from headway.schema.words import LogEvent
 from tests.mail.plans import ORDER, Pigeonhole, plan
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from headway.hosts.memory import MemoryWorkbook
 
 
 def on_record(workbook: MemoryWorkbook) -> list[tuple[object, ...]]:
@@ -133,3 +140,65 @@ def test_what_owners_get_is_no_report_of_the_week(tmp_path: Path) -> None:
     order = replace(ORDER, audience=Audience.OWNER)
     post(workbook, tmp_path / "plan.xlsm", order, Pigeonhole(), weeks=MemoryWeeks())
     assert on_record(workbook) == []
+
+
+def test_a_dry_run_refuses_a_closed_week_as_the_real_run_would(tmp_path: Path) -> None:
+    workbook, weeks, path = plan(), MemoryWeeks(), tmp_path / "plan.xlsm"
+    record_week(workbook, ORDER.now.date(), ORDER.now, "Ada", None, weeks=weeks)
+    lock_week(workbook, date(2026, 6, 12), ORDER.now, "Ada")
+    rehearsal = replace(ORDER, dry_run=True)
+
+    with pytest.raises(WeekClosedError, match="week ending 12 Jun 2026 was sent"):
+        post(workbook, path, rehearsal, Pigeonhole(), weeks=weeks)
+
+    again = replace(rehearsal, resend_because="nobody got it")
+    account = post(workbook, path, again, Pigeonhole(), weeks=weeks)
+    assert account.notes[-1].startswith("The record of the week stays as it was")
+
+
+def test_a_draft_of_an_earlier_week_is_named_where_there_is_none_of_this_one(
+    tmp_path: Path,
+) -> None:
+    workbook, path = plan(), tmp_path / "plan.xlsm"
+    post(workbook, path, ORDER, Pigeonhole(), weeks=MemoryWeeks())
+    next_week = replace(ORDER, status_date=date(2026, 6, 17))
+
+    with pytest.raises(NothingToConfirmError, match="add “--status-date 2026-06-12”"):
+        confirm_sent(workbook, path, next_week)
+
+
+def test_a_week_that_ends_on_another_day_since_the_working_days_changed_is_not_another_week(
+    tmp_path: Path,
+) -> None:
+    workbook, weeks, path = plan(), MemoryWeeks(), tmp_path / "plan.xlsm"
+    post(workbook, path, ORDER, Pigeonhole(), weeks=weeks)
+    to_saturday = ["Yes"] * 6 + ["No"]
+    names = [VERSION_NAME, PAGE_NAME, BLOCK_NAME, *(fact.name for fact in FACTS)]
+    changed = MemoryWorkbook(
+        workbook.read_tables([table.name for table in TABLES]).values(),
+        [
+            *workbook.read_blocks(names).values(),
+            Block(WEEK_PATTERN_NAME, "Settings", 1, 1, (tuple(to_saturday),)),
+        ],
+    )
+
+    with pytest.raises(AlreadyPostedError, match="The report of the week ending 2026-06-12 was"):
+        post(changed, path, ORDER, Pigeonhole(), weeks=weeks)
+
+    record_week(changed, ORDER.now.date(), ORDER.now, "Ada", weeks=weeks)
+    grid = changed.read_tables([HISTORY.name])[HISTORY.name]
+    assert grid.column("Week ending") == [date(2026, 6, 13)]
+
+
+def test_a_week_that_was_sent_is_not_recorded_under_another_day() -> None:
+    last_year = date(2026, 12, 31)
+    entry = LogEntry(ORDER.now, "Ada", LogEvent.LOCKED.value, place=place_of(last_year))
+    workbook = plan()
+    workbook.write(
+        Changes(tables=[with_entries(workbook.read_tables([LOG.name])[LOG.name], [entry])])
+    )
+    log = typed_rows(LOG, workbook.read_tables([LOG.name])[LOG.name])
+
+    with pytest.raises(WeekLockedError, match="31 Dec 2026"):
+        refuse(date(2027, 1, 2), typed_rows(HISTORY, None), log)
+    refuse(date(2027, 1, 7), typed_rows(HISTORY, None), log)

@@ -28,6 +28,7 @@ from headway.core.history.record import (
     marks_in,
     place_of,
     record,
+    refuse,
     weeks_on_record,
 )
 from headway.core.history.snapshot import take_snapshot
@@ -36,7 +37,7 @@ from headway.core.log import LogEntry, with_entries
 from headway.core.records import typed_rows
 from headway.core.wording import percent
 from headway.errors import TableNotFoundError
-from headway.schema.generated import HISTORY, LOG
+from headway.schema.generated import ACTION_HISTORY, HISTORY, KPI_HISTORY, LOG
 from headway.schema.words import LogEvent
 
 if TYPE_CHECKING:
@@ -126,6 +127,23 @@ def record_prepared(  # noqa: PLR0913 - as for record_week
         _keep(weeks, week, confirmed, mark_of_copy(text))
         workbook.write(Changes(tables=record(grids, snapshot, confirmed)))
     return Recorded(snapshot.week, before is not None, weeks.place(week), refreshed)
+
+
+def refuse_prepared(prepared: Prepared) -> None:
+    """Refuse what :func:`record_prepared` would refuse, and write nothing.
+
+    Raises:
+        WeekLockedError: The report of this week was sent.
+        LaterWeekRecordedError: A later week is on record already.
+        TableNotFoundError: A table of records is missing.
+    """
+    reading = prepared.done.reading
+    for table in (HISTORY, KPI_HISTORY, ACTION_HISTORY, LOG):
+        if table.key not in reading.grids:
+            raise TableNotFoundError(table.name, table.sheet)
+    tables, plan = reading.plan.tables, reading.plan
+    week = week_ending(plan.settings.calendar, plan.status_date)
+    refuse(week, tables[HISTORY.key], tables[LOG.key])
 
 
 def lock_week(

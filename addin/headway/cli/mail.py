@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from headway.hosts.files import FileWorkbook
+    from headway.mail.order import Account, Order
     from headway.mail.postbox import Postbox
-    from headway.mail.posting import Account, Order
     from headway.ports import Progress
 
 
@@ -81,7 +81,7 @@ def mail(  # noqa: PLR0913 - one argument for each option
 
     You press Send. Nobody is drafted or sent the same report twice.
     """
-    from headway.mail.posting import Order
+    from headway.mail.order import Order
 
     if send != (smtp is not None):
         raise click.UsageError("--send needs --smtp HOST:PORT, and --smtp needs --send.")
@@ -108,12 +108,15 @@ def mail(  # noqa: PLR0913 - one argument for each option
 
 
 def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:
+    from headway.hosts.files.saving import refuse_in_use
     from headway.hosts.weeks import weeks_beside
     from headway.mail.attaching import summary_attached
     from headway.mail.posting import post
     from headway.pdf import summary_pdf
 
     workbook = _opened(path)
+    if order.dry_run:
+        refuse_in_use(path)  # as it would be when it is written
     account = post(
         workbook,
         path,
@@ -127,7 +130,7 @@ def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:
 
 
 def _confirm(path: Path, order: Order) -> str:
-    from headway.mail.posting import confirm_sent
+    from headway.mail.confirming import confirm_sent
 
     workbook = _opened(path)
     return _told(workbook, path, order, confirm_sent(workbook, path, order))

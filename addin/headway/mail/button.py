@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from headway.mail.addresses import OutsideAddressesError
 from headway.mail.attaching import summary_attached
 from headway.mail.cascade import usual_ways
+from headway.mail.confirming import confirm_sent
 from headway.mail.ledger import State
-from headway.mail.posting import Account, Order, confirm_sent, post
+from headway.mail.order import Account, Order
+from headway.mail.posting import post
 from headway.mail.refusals import AlreadyPostedError, UnclearPostError
 from headway.mail.week import lock_what_was_sent
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from headway.mail.order import Posted
     from headway.mail.postbox import Postbox
-    from headway.mail.posting import Posted
     from headway.ports import Progress, Weeks, Workbook
 
 OUTBOX = "Outbox"
@@ -116,7 +118,7 @@ def _settle(  # noqa: PLR0913, PLR0917 - as run
 ) -> Account:
     """Ask what became of the draft of this week, and go on accordingly."""
     first = next(line for line in before.lines if line.state is not State.SENT)
-    when = first.at[:16].replace("T", " at ")
+    when = first.minute.replace("T", " at ")
     if ask(f"This week’s report was drafted on {when}. Was it sent?"):
         return confirm_sent(workbook, path, order)
     if not ask("Make a new draft? Throw the old one away first, so that it is not sent twice."):

@@ -6,7 +6,7 @@ mail adds it. And where the ledger was lost, the Log still knows what was sent.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from headway.core.grids import Changes
@@ -21,7 +21,9 @@ from headway.schema.generated import LOG
 from headway.schema.words import LogEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
+
+    from pandas import DataFrame
 
     from headway.actions.refresh import Refreshed
     from headway.ports import Workbook
@@ -29,14 +31,24 @@ if TYPE_CHECKING:
 _EVENTS = {State.DRAFTED: LogEvent.DRAFTED.value, State.SENT: LogEvent.SENT.value}
 _STATES = {event: state for state, event in _EVENTS.items()}
 _KEYS = {word: audience.value for audience, word in AUDIENCES.items()}
-_MINUTE = len("2026-11-20T14:02")
+_HALF_A_MINUTE = timedelta(seconds=30)
+"""A spreadsheet keeps moments as fractions of days, which may lie a little before the minute."""
+_SOURCE = "as the sheet Log says"
 
 
 def mailed_by_log(done: Refreshed) -> dict[Key, Line]:
     """Return the last that the Log says of each report and reader of the plan."""
-    log = done.reading.plan.tables[LOG.key]
-    plan_id = plan_of(done)
-    found: dict[Key, Line] = {}
+    return {line.key: line for line in entries_of_mail(done)}
+
+
+def entries_of_mail(done: Refreshed) -> list[Line]:
+    """Return all that the Log says of reports and their readers, in its order."""
+    return entries_in(done.reading.plan.tables[LOG.key], plan_of(done))
+
+
+def entries_in(log: DataFrame, plan: str) -> list[Line]:
+    """Return all that typed rows of the *log* of a *plan* say of reports and their readers."""
+    found: list[Line] = []
     columns = ("event", "place", "audience", "old_value", "new_value", "person", "detail")
     cells = [log[key].tolist() for key in ("logged_at", *columns)]
     for at, event, place, audience, about, address, person, detail in zip(*cells, strict=True):
@@ -44,10 +56,18 @@ def mailed_by_log(done: Refreshed) -> dict[Key, Line]:
         week = week_named(str(place or ""), known) if known else None
         if event not in _STATES or known is None or week is None:
             continue
-        key = Key(plan_id, week, known, about or "", str(address or ""))
-        moment = at.isoformat() if isinstance(at, datetime) and at == at else ""  # noqa: PLR0124
-        found[key] = Line(key, _STATES[event], "", moment, person or "", detail or "")
+        key = Key(plan, week, known, about or "", str(address or ""))
+        found.append(
+            Line(key, _STATES[event], "", _minute(at), person or "", detail or "", source=_SOURCE)
+        )
     return found
+
+
+def _minute(at: object) -> str:
+    """Return the minute of a moment, such as ``2026-11-20T14:02``; of none, nothing."""
+    if not isinstance(at, datetime) or at != at:  # noqa: PLR0124 - NaT is not itself
+        return ""
+    return (at + _HALF_A_MINUTE).strftime("%Y-%m-%dT%H:%M")
 
 
 def plan_of(done: Refreshed) -> str:
@@ -72,17 +92,18 @@ def write_to_log(workbook: Workbook, lines: Collection[Line]) -> str:
     return ""
 
 
-def not_in_log(lines: Collection[Line], logged: dict[Key, Line]) -> list[Line]:
-    """Return those *lines* of the ledger of which the Log knows nothing, or less."""
-    return [line for line in lines if line.state in _EVENTS and not _is_known(line, logged)]
+def not_in_log(lines: Iterable[Line], logged: Iterable[Line]) -> list[Line]:
+    """Return those *lines* of the ledger that are not among what is *logged*.
+
+    When they happened is compared by the minute, and not which came later: a clock may have been
+    set back.
+    """
+    known = {_happened(line) for line in logged}
+    return [line for line in lines if line.state in _EVENTS and _happened(line) not in known]
 
 
-def _is_known(line: Line, logged: dict[Key, Line]) -> bool:
-    """Return whether the Log has this line, or a later one; it keeps no seconds."""
-    known = logged.get(line.key)
-    if known is None or known.at[:_MINUTE] == line.at[:_MINUTE]:
-        return known is not None and known.state is line.state
-    return known.at[:_MINUTE] > line.at[:_MINUTE]
+def _happened(line: Line) -> tuple[Key, State, str]:
+    return line.key, line.state, line.minute
 
 
 def _entry(line: Line) -> LogEntry:

@@ -55,6 +55,11 @@ class Line:
     source: str = ""
     """Where else this is known from than from the ledger beside the workbook; not written down."""
 
+    @property
+    def minute(self) -> str:
+        """When it happened without seconds, which the Log does not keep: ``2026-11-20T14:02``."""
+        return self.at[: len("2026-11-20T14:02")]
+
 
 class LedgerChangedError(HeadwayError):
     """The ledger is not as Headway wrote it."""

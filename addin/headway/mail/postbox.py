@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from headway.errors import HeadwayError
 
@@ -35,6 +35,18 @@ class Postbox(Protocol):
         Raises:
             CannotPostError: It certainly did not go out.
             UnclearDeliveryError: It may have gone out.
+        """
+
+
+@runtime_checkable
+class Foresighted(Protocol):
+    """A way of posting that knows beforehand of some mails that it cannot take them."""
+
+    def foresee(self, mail: Mail) -> None:
+        """Raise what posting *mail* would raise for certain; post nothing, and reach nobody.
+
+        Raises:
+            CannotPostError: It could not be posted.
         """
 
 

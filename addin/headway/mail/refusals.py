@@ -77,7 +77,8 @@ class AlreadyPostedError(HeadwayError):
         first, occasion = lines[0], in_a_sentence(lines[0].key)
         text = (
             f"{occasion[:1].upper()}{occasion[1:]} was {first.state.value} on "
-            f"{_moment(first)} for {_named(lines)}. Nothing was drafted or sent again."
+            f"{_moment(first)} for {_named(lines)}{_source(first)}. Nothing was drafted or sent "
+            "again."
         )
         if self.is_draft:
             text += (
@@ -98,9 +99,9 @@ class UnclearPostError(HeadwayError):
         first = lines[0]
         super().__init__(
             f"It is unclear whether {in_a_sentence(first.key)} went out to "
-            f"{_named(lines)}: Headway was stopped on {_moment(first)} while it was posted. Look "
-            "in your sent mail and drafts. If it is there, say so (“--was-sent”); if not, post it "
-            "again and say why (“--resend-because”)."
+            f"{_named(lines)}: Headway was stopped on {_moment(first)} while it was "
+            f"posted{_source(first)}. Look in your sent mail and drafts. If it is there, say so "
+            "(“--was-sent”); if not, post it again and say why (“--resend-because”)."
         )
 
 
@@ -127,12 +128,17 @@ class WeekClosedError(HeadwayError):
 class NothingToConfirmError(HeadwayError):
     """There is no draft that could have been sent."""
 
-    def __init__(self, week: str) -> None:
-        """Word the sentence for the end of the *week*."""
-        super().__init__(
-            f"There is no draft of the week ending {week} that waits to be sent. "
-            "Make one first with “headway mail” or the button E-mail."
-        )
+    def __init__(self, week: str, others: Sequence[str] = ()) -> None:
+        """Word the sentence for the end of the *week*, and of *others* of which there is one."""
+        text = f"There is no draft of the week ending {week} that waits to be sent. "
+        if others:
+            text += (
+                f"There is one of the week ending {' and of that ending '.join(others)}; to say "
+                f"that it was sent, add “--status-date {others[-1]}”."
+            )
+        else:
+            text += "Make one first with “headway mail” or the button E-mail."
+        super().__init__(text)
 
 
 def _named(lines: Sequence[Line]) -> str:
@@ -145,5 +151,11 @@ def _listed(readers: Sequence[str]) -> str:
     return f"{shown} and {left} more" if left > 0 else shown
 
 
+def _source(line: Line) -> str:
+    """Return where something is known from, and of whom, if it is not from the own ledger."""
+    by = f", by {line.person}" if line.person else ""
+    return f"{by}, {line.source}" if line.source else ""
+
+
 def _moment(line: Line) -> str:
-    return line.at[:16].replace("T", " at ")
+    return line.minute.replace("T", " at ")

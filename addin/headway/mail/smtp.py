@@ -84,12 +84,10 @@ class SmtpPostbox:
             CannotPostError: The server does not take it, or is not to be trusted.
             UnclearDeliveryError: The connection broke while it was sent.
         """
-        if mail.sender is None or not mail.addresses:
-            lacking = "sender" if mail.sender is None else "readers"
-            raise CannotPostError(self._how, f"it has no {lacking}")
+        self.foresee(mail)
         message = as_message(mail, self._moment)
         readers = [each.addr_spec for each in (*mail.to, *mail.cc, *mail.bcc)]
-        connection = self._connected(mail.sender.domain)
+        connection = self._connected(mail.sender.domain if mail.sender else "")
         try:
             refused = connection.send_message(message, to_addrs=readers)
         except _REFUSALS as refusal:
@@ -100,6 +98,17 @@ class SmtpPostbox:
             _hang_up(connection)
         why = {address.lower(): _text(reply[1]) for address, reply in refused.items()}
         return Delivery(State.SENT, f"the mail server {self._server.host}", why)
+
+    def foresee(self, mail: Mail) -> None:
+        """Refuse a *mail* without sender or readers, and any without a password.
+
+        Raises:
+            CannotPostError: One of them is missing.
+        """
+        if mail.sender is None or not mail.addresses:
+            lacking = "sender" if mail.sender is None else "readers"
+            raise CannotPostError(self._how, f"it has no {lacking}")
+        self._secret()
 
     @property
     def _how(self) -> str:

@@ -1,22 +1,90 @@
-"""The week whose report was sent: it is locked, and recorded first if nobody has done so."""
+"""The week that is reported: on record before its report goes out, and locked once it was sent."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pandas import Timestamp
 
-from headway.actions.record import lock_week, record_week
-from headway.core.history.errors import WeekNotRecordedError
+from headway.actions.record import lock_week, record_prepared, record_week, refuse_prepared
+from headway.actions.refresh import write_prepared
+from headway.core.history.errors import (
+    LaterWeekRecordedError,
+    WeekLockedError,
+    WeekNotRecordedError,
+)
+from headway.core.letters.letter import Audience
 from headway.core.records import typed_rows
 from headway.core.seals import whole_minute
-from headway.errors import HeadwayError
+from headway.errors import HeadwayError, TableNotFoundError
+from headway.mail.refusals import WeekClosedError
 from headway.schema.generated import HISTORY
 
 if TYPE_CHECKING:
-    from headway.mail.posting import Account, Order
-    from headway.ports import Weeks, Workbook
+    from headway.actions.refresh import Prepared
+    from headway.mail.order import Account, Order
+    from headway.ports import Progress, Weeks, Workbook
+
+_AGAIN = "To send its report again all the same, say why (“--resend-because”)."
+_KEPT = (
+    "The record of the week stays as it was when it was locked; what goes out now has the present "
+    "figures."
+)
+
+
+@dataclass(frozen=True)
+class OnRecord:
+    """Whether what goes out is to be put on record first, and a sentence about it, or none."""
+
+    wanted: bool
+    note: str = ""
+
+
+def foresee(prepared: Prepared, order: Order, weeks: Weeks | None, *, is_rest: bool) -> OnRecord:
+    """Return whether the week of a refresh that was *prepared* is to be put on record.
+
+    What leadership gets is, unless its week was sent: what goes to the rest of the readers then,
+    or goes out again, may differ from the record.
+
+    Args:
+        prepared: The refresh.
+        order: What is to be posted.
+        weeks: The copies of recorded weeks; without them nothing is recorded.
+        is_rest: Whether some of the readers have the report already.
+
+    Raises:
+        WeekClosedError: The week was sent to whom nobody knows, or a later one is on record.
+    """
+    if weeks is None or order.audience is not Audience.LEADERSHIP:
+        return OnRecord(wanted=False)
+    try:
+        refuse_prepared(prepared)
+    except LaterWeekRecordedError as late:
+        raise WeekClosedError(str(late)) from late
+    except WeekLockedError as sent:
+        if not is_rest and not order.resend_because:
+            raise WeekClosedError(f"{sent} {_AGAIN}") from sent
+        return OnRecord(wanted=False, note=_KEPT)
+    except TableNotFoundError:  # a plan without History keeps no record
+        return OnRecord(wanted=False)
+    return OnRecord(wanted=True)
+
+
+def write(  # noqa: PLR0913, PLR0917 - the plan, and what is to be done with it
+    workbook: Workbook,
+    prepared: Prepared,
+    order: Order,
+    weeks: Weeks | None,
+    found: OnRecord,
+    progress: Progress,
+) -> None:
+    """Write the refresh that was *prepared*, and put its week on record if that was *found*."""
+    if found.wanted and weeks is not None:
+        record_prepared(workbook, prepared, order.now, order.person, weeks=weeks, progress=progress)
+    else:
+        write_prepared(workbook, prepared, progress)
 
 
 def lock_what_was_sent(

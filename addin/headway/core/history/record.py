@@ -18,6 +18,7 @@ from headway.core.history.errors import (
     WeekNotRecordedError,
 )
 from headway.core.history.snapshot import cells
+from headway.core.history.weeks import SAME_WEEK, is_same_week
 from headway.core.records import raw_cells, typed_rows
 from headway.core.seals import seal, seal_text, words
 from headway.errors import TableNotFoundError
@@ -126,14 +127,17 @@ def lock(grid: Grid, week: date) -> TableChange:
 def refuse(week: date, history: DataFrame, log: DataFrame) -> None:
     """Refuse to record the week that ends on the day *week* if it was sent, or comes too late.
 
+    A week that ended on another day, before the working days were changed, is the same week.
+
     Raises:
         WeekLockedError: Its report was sent, by History or by the Log.
         LaterWeekRecordedError: A later week is on record already.
     """
-    own = history["week_ending"].eq(pd.Timestamp(week))
-    if week in locked_by_log(log) or is_locked(history[own]).any():
-        raise WeekLockedError(week)
-    later = [end for end in weeks_on_record(history) if end > week]
+    sent = locked_by_log(log) | set(history.loc[is_locked(history), "week_ending"].dropna().dt.date)
+    own = [end for end in sent if is_same_week(end, week)]
+    if own:
+        raise WeekLockedError(max(own))
+    later = [end for end in weeks_on_record(history) if end > week + SAME_WEEK]
     if later:
         raise LaterWeekRecordedError(week, max(later))
 
@@ -183,7 +187,8 @@ def _with_week(table: Table, grids: Mapping[str, Grid], week: date, new: Grid) -
     """Return *table* with *new* rows for a week instead of those it has, by week."""
     grid = _needed(grids, table)
     rows = typed_rows(table, grid)
-    kept = rows[rows["week_ending"].ne(pd.Timestamp(week))]
+    apart = (rows["week_ending"] - pd.Timestamp(week)).abs()
+    kept = rows[~apart.le(pd.Timedelta(SAME_WEEK))]
     order = kept.sort_values("week_ending", kind="stable", na_position="first").index
     before = [row for row in order if not kept["week_ending"][row] > pd.Timestamp(week)]
     after = order[len(before) :]

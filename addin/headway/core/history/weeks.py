@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from headway.core.calendar import Calendar
 
 WEEK = timedelta(days=7)
+SAME_WEEK = timedelta(days=3)
+"""How far apart the ends of one week can lie, where the working days were changed in between."""
 
 
 def week_ending(calendar: Calendar, day: date) -> date:
@@ -23,6 +25,15 @@ def week_ending(calendar: Calendar, day: date) -> date:
     last, days_off = _break(calendar.week)
     since = (day.weekday() - last) % 7
     return day - timedelta(days=since) if since <= days_off else day + timedelta(days=7 - since)
+
+
+def is_same_week(end: date, other: date) -> bool:
+    """Return whether a week that ends on *end* now is the one that ended on *other* before.
+
+    If the working days on Settings are changed, weeks end on another day; the ends of two weeks
+    lie further apart than that.
+    """
+    return abs(end - other) <= SAME_WEEK
 
 
 def weeks_between(calendar: Calendar, first: date, last: date) -> int:
