@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.core.findings import without_errors
-from headway.core.letters.escalation import escalation_letters, without_reader
+from headway.core.letters.escalation import escalation_letters
+from headway.core.letters.stuck import without_reader
 from headway.core.letters.text import as_text
 from tests.mail.plans import plan, worked_out
 

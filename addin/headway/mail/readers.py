@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from headway.core.findings import without_errors
 from headway.core.history.weeks import week_ending
 from headway.core.letters.department import department_letters
-from headway.core.letters.escalation import escalation_letters, without_reader
+from headway.core.letters.escalation import escalation_letters
 from headway.core.letters.feedback import feedback_letters, web_address
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.letter import Audience
 from headway.core.letters.owner import owner_letters
 from headway.core.letters.recipients import TO_ONE_PERSON, Directory, recipients
+from headway.core.letters.stuck import without_reader
 from headway.mail.addresses import Addressed, check, check_sender
 from headway.mail.ledger import Key
 from headway.mail.refusals import (

@@ -6,12 +6,8 @@ that step reaches, and only to that person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from headway.core.escalation import escalations
 from headway.core.letters.letter import (
     NO_ID,
     Audience,
@@ -26,11 +22,10 @@ from headway.core.letters.letter import (
     why,
 )
 from headway.core.letters.sections import rest
-from headway.core.matching import same_person
+from headway.core.letters.stuck import people_reached, stuck_for
 from headway.core.plain_text import cleaned
 from headway.core.rag import count
-from headway.core.shortlist import shortlist
-from headway.core.wording import day, percent, signed
+from headway.core.wording import day, signed
 from headway.schema.monitoring import ISSUES
 from headway.schema.words import Rag
 
@@ -41,6 +36,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from headway.core.escalation import Escalation
+    from headway.core.letters.stuck import Stuck
     from headway.core.plan import Settings
     from headway.core.summary import Summary
 
@@ -52,31 +48,6 @@ _STEPS = (
     "Step 1 goes to whom the owner reports, step 2 one higher. Days late are working days; "
     "negative is still ahead."
 )
-_LIMITS = {1: "escalation_first", 2: "escalation_second"}
-
-
-@dataclass(frozen=True)
-class Support:
-    """What an issue asks for, and what is done about it until then."""
-
-    issue_id: str
-    response: str | None
-    support_needed: str | None
-    support_from: str | None
-    support_by: date | None
-    escalated_to: str | None
-
-
-@dataclass(frozen=True)
-class Stuck:
-    """One thing that was escalated, beside what is asked of the reader."""
-
-    told: Escalation
-    since: date
-    """The day on which the step was reached, or on which the reader was asked."""
-    so_far: str
-    asked: str
-    by: date
 
 
 def escalation_letters(
@@ -89,20 +60,7 @@ def escalation_letters(
         tables: The measured rows that the Summary was made from, by table.
         settings: The working days, and the days of each step.
     """
-    columns = [tables[key]["escalate_to"] for key in ("issues", "actions")]
-    named = pd.concat(columns, ignore_index=True).dropna()
-    people = named[~same_person(named).duplicated()].tolist()
-    return {str(name): _letter(str(name), summary, tables, settings) for name in sorted(people)}
-
-
-def without_reader(tables: Mapping[str, DataFrame]) -> tuple[str, ...]:
-    """Return the ids of what should be escalated while there is nobody above its owner."""
-    found: list[str] = []
-    for key, identifier in (("issues", "issue_id"), ("actions", "action_id")):
-        rows = tables[key]
-        lost = rows["escalation_step"].ge(1) & rows["escalate_to"].isna()
-        found += rows.loc[lost, identifier].tolist()
-    return tuple(found)
+    return {name: _letter(name, summary, tables, settings) for name in people_reached(tables)}
 
 
 def _letter(
@@ -110,7 +68,7 @@ def _letter(
 ) -> Letter:
     identity = summary.identity
     by = settings.calendar.add(identity.status_date, ANSWER_WITHIN)
-    stuck = _stuck(name, tables, settings, identity.status_date, by)
+    stuck = stuck_for(name, tables, settings, identity.status_date, by)
     second = sum(each.told.step == 2 for each in stuck)
     things = _things(stuck)
     headline = _headline(things, stuck, second, by)
@@ -138,55 +96,6 @@ def _letter(
             topics=tuple(f"{each.told.source} step {each.told.step}" for each in stuck),
         )
     )
-
-
-def _stuck(
-    name: str, tables: Mapping[str, DataFrame], settings: Settings, today: date, by: date
-) -> tuple[Stuck, ...]:
-    """Return what was escalated to *name*: step 2 first, then what is longest past its day."""
-    issues, actions = (_reaching(tables[key], name) for key in ("issues", "actions"))
-    found = escalations(issues, actions, settings, today).rows
-    told_of = issues[issues["issue_id"].isin([each.source for each in found])]
-    supports = {support.issue_id: support for support in shortlist(told_of, Support).rows}
-    done = dict(zip(actions["action_id"], _so_far(actions), strict=True))
-    limits = settings.thresholds
-    told: list[Stuck] = []
-    for each in found:
-        support = supports.get(each.source) if each.sheet == ISSUES.sheet else None
-        reached = settings.calendar.add(each.due, int(limits[_LIMITS[each.step]]))
-        since, asked, asked_by = min(reached, today), _usual(each), by
-        if support and _is(support.escalated_to, name) and each.escalated_on:
-            since = each.escalated_on
-        if support and support.support_needed and _is(support.support_from or name, name):
-            asked, asked_by = support.support_needed, support.support_by or by
-        so_far = (support.response if support else done.get(each.source)) or "no next step yet"
-        told.append(Stuck(each, since, so_far, asked, asked_by))
-    return tuple(told)
-
-
-def _reaching(rows: DataFrame, name: str) -> DataFrame:
-    return rows[same_person(rows["escalate_to"]).eq(name.casefold())]
-
-
-def _so_far(actions: DataFrame) -> list[str]:
-    """Return how much of each action is done, and the early signs of trouble that it shows."""
-    columns = [actions[key].astype(object) for key in ("percent_complete", "watch")]
-    cells = zip(*(column.where(column.notna(), None).tolist() for column in columns), strict=True)
-    return [
-        "; ".join(filter(None, ("" if share is None else f"{percent(share)} done", watch)))
-        for share, watch in cells
-    ]
-
-
-def _is(found: str | None, name: str) -> bool:
-    return found is not None and found.casefold() == name.casefold()
-
-
-def _usual(stuck: Escalation) -> str:
-    """Return what is asked where the plan asks for nothing in particular."""
-    if stuck.step == 2:
-        return "Decide how it goes on: with help, on a new day, or not at all"
-    return f"Help {stuck.owner or 'the owner'} to get it done, or agree on a new day"
 
 
 def _things(stuck: tuple[Stuck, ...]) -> str:
