@@ -11,6 +11,8 @@ from headway.actions.record import lock_week
 from headway.core.grids import Changes, TableChange
 from headway.hosts.files import open_workbook
 from headway.hosts.weeks import weeks_beside
+from headway.mail.ledger import open_ledger
+from headway.mail.past import Key, Line, State
 from headway.schema.generated import HISTORY, LOG
 from headway.schema.page import PAGE_NAME
 from tests.command_line import headway, refusal
@@ -53,6 +55,19 @@ def test_it_is_recorded_again_until_it_is_locked(plan: Path) -> None:
     before = plan.read_bytes()
     assert refusal("record", plan).startswith("The report for the week ending 20 Nov 2026 was sent")
     assert plan.read_bytes() == before
+
+
+def test_a_week_that_was_sent_is_closed_even_if_the_run_that_sent_it_was_broken_off(
+    plan: Path,
+) -> None:
+    headway("record", plan)
+    key = Key("CAP-2026-014", "2026-11-20", "leadership", "", "margaret@example.com")
+    with open_ledger(plan) as ledger:
+        ledger.add(Line(key, State.SENT, "f00", "2026-11-20T16:00:00+00:00", "Ana", "by server"))
+
+    assert refusal("record", plan).startswith("The report for the week ending 20 Nov 2026 was sent")
+    locked = open_workbook(plan).read_tables([HISTORY.name])[HISTORY.name].column("Locked")
+    assert locked == ["Yes"]
 
 
 def test_a_week_comes_back_identical_after_the_plan_went_on(plan: Path) -> None:

@@ -63,7 +63,9 @@ def record_week(click: Click) -> Outcome:
     """Refresh the plan, and put its week on record."""
     from headway.actions.record import record_week as put_on_record
     from headway.hosts.weeks import weeks_beside
+    from headway.mail.catching_up import catch_up
 
+    catch_up(click.bare, click.path, click.moment, click.person)
     done = put_on_record(
         click.workbook,
         click.today,

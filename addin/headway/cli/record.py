@@ -51,10 +51,12 @@ def record(workbook: Path, *, output: Path | None, status_date: date | None, as_
     """
     from headway.actions.record import record_week
 
+    now = datetime.now().astimezone()
+    if output is None:
+        _catch_up(workbook, now)
     opened, weeks = open_with_weeks(workbook, output)
     if output is not None:
         weeks = weeks.copied_beside(output)
-    now = datetime.now().astimezone()
     with waiting() as tell:
         done = record_week(
             opened, now.date(), now, signed_in(), status_date, weeks=weeks, progress=tell
@@ -65,6 +67,20 @@ def record(workbook: Path, *, output: Path | None, status_date: date | None, as_
         click.echo(_recorded_text(done, output or workbook))
     errors = any(each.severity is Severity.ERROR for each in done.refreshed.reading.findings)
     return int(errors)
+
+
+def _catch_up(path: Path, now: datetime) -> None:
+    """Lock the weeks of the plan at *path* whose report was sent, if a broken run did not.
+
+    That is no part of what is run now, and not taken back with it.
+    """
+    from headway.hosts.files import open_workbook
+    from headway.mail.catching_up import catch_up
+    from headway.mail.ledger import ledger_path
+
+    if ledger_path(path).exists():
+        workbook = open_live(path) if is_live() else open_workbook(path)
+        catch_up(workbook, path, now, signed_in())
 
 
 def show_week(workbook: Path, output: Path | None, day: date, *, as_json: bool) -> int:
