@@ -20,6 +20,7 @@ from headway.actions.refresh import summary_blocks
 from headway.core.figures import work_out
 from headway.core.findings import without_errors
 from headway.core.grids import Changes, Grid
+from headway.core.guidance import guidance_to_log
 from headway.core.history.copy import copy_text
 from headway.core.history.record import lock, place_of, record
 from headway.core.history.snapshot import take_snapshot
@@ -104,10 +105,11 @@ def _sample() -> Plan:
 def _log_and_lock(workbook: MemoryWorkbook, week: Week, plan: Plan) -> None:
     """Write down that the week was recorded, sent to those who were due, and locked."""
     end, person = week.week_ending, week.taken_by
-    sent = datetime.combine(end, SENT)
+    taken, sent = datetime.combine(end, TAKEN), datetime.combine(end, SENT)
     entries = [
+        *guidance_to_log(plan.tables["issues"], plan.tables[LOG.key], taken, person, end),
         LogEntry(
-            datetime.combine(end, TAKEN),
+            taken,
             person,
             LogEvent.RECORDED.value,
             place=place_of(end),

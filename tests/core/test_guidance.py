@@ -5,15 +5,19 @@ The status date is Wednesday, 10 June 2026.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from headway.core.decisions import decisions_needed
-from headway.core.guidance import Guidance, GuidanceReceived, review_guidance
+from headway.core.guidance import Guidance, GuidanceReceived, guidance_to_log, review_guidance
+from headway.core.log import with_entries
+from headway.core.records import typed_rows
+from headway.schema.generated import LOG
 from headway.schema.governance import CHANGES
 from headway.schema.monitoring import ISSUES
 from tests.core.plans import SETTINGS
+from tests.grids import grid
 from tests.tables import table
 
 STATUS_DATE = date(2026, 6, 10)
@@ -56,3 +60,37 @@ def test_an_answer_takes_the_question_off_the_decisions_needed() -> None:
     issues = table(ISSUES, ISSUES_AS_TEXT)
     asked = decisions_needed(issues, table(CHANGES, ""), None, STATUS_DATE)
     assert [decision.source for decision in asked.rows] == ["I-5", "I-6"]
+
+
+NOW = datetime(2026, 6, 10, 15, 40)  # noqa: DTZ001 - the clock on the wall
+EMPTY_LOG = grid(LOG, "entry_id")
+
+
+def test_the_log_is_told_what_was_received_and_what_was_done() -> None:
+    issues = table(ISSUES, ISSUES_AS_TEXT)
+    entries = guidance_to_log(issues, typed_rows(LOG, EMPTY_LOG), NOW, "Ann", STATUS_DATE)
+
+    assert [(entry.event, entry.place, entry.new_value, entry.detail) for entry in entries] == [
+        ("Guidance received", "Issues I-1", "Buy elsewhere", "on 2026-06-04 from Finn"),
+        ("Guidance received", "Issues I-2", "Talk to them", "on 2026-06-03"),
+        ("Guidance received", "Issues I-3", "Move it", "on 2026-06-02 from Gil"),
+        ("Guidance acted on", "Issues I-3", "Moved", None),
+        ("Guidance received", "Issues I-4", "Leave it", "on 2026-05-04 from Gil"),
+    ]
+    assert {(entry.person, entry.logged_at) for entry in entries} == {("Ann", NOW)}
+
+
+def test_the_log_is_told_once_and_again_if_it_was_worded_anew() -> None:
+    issues = table(ISSUES, ISSUES_AS_TEXT)
+    entries = guidance_to_log(issues, typed_rows(LOG, EMPTY_LOG), NOW, "Ann", STATUS_DATE)
+    told = with_entries(EMPTY_LOG, entries).columns
+    lines = zip(
+        *(map(str, told[LOG[key].header]) for key in ("event", "place", "new_value")), strict=True
+    )
+    text = "event | place | new_value\n" + "\n".join(" | ".join(line) for line in lines)
+    log = typed_rows(LOG, grid(LOG, text))
+    reworded = issues.assign(guidance=issues["guidance"].replace("Move it", "Move it now"))
+
+    assert guidance_to_log(issues, log, NOW, "Ann", STATUS_DATE) == ()
+    (entry,) = guidance_to_log(reworded, log, NOW, "Ann", STATUS_DATE)
+    assert (entry.place, entry.new_value) == ("Issues I-3", "Move it now")

@@ -14,6 +14,7 @@ from headway.actions.reading import read_plan
 from headway.actions.refresh import prepare, summary_blocks, write_prepared
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
+from headway.core.guidance import guidance_to_log
 from headway.core.history.copy import copy_text, read_copy
 from headway.core.history.errors import (
     WeekChangedError,
@@ -116,7 +117,8 @@ def record_prepared(  # noqa: PLR0913 - as for record_week
     done, grids = prepared.done, prepared.done.reading.grids
     snapshot, text = _taken(done, now, person)
     week = snapshot.week.week_ending
-    tables = (*record(grids, snapshot, text), _logged(grids, _entry(snapshot.week, now)))
+    entries = (*_guidance(done, now, snapshot.week.taken_by), _entry(snapshot.week, now))
+    tables = (*record(grids, snapshot, text), _logged(grids, *entries))
     before = _row(grids[HISTORY.key], week)
     progress("Recording the week")
     _keep(weeks, week, text, before)
@@ -245,10 +247,17 @@ def _entry(week: Week, now: datetime) -> LogEntry:
     )
 
 
-def _logged(grids: Mapping[str, Grid], entry: LogEntry) -> TableChange:
+def _guidance(done: Refreshed, now: datetime, person: str | None) -> tuple[LogEntry, ...]:
+    """Return what Log does not tell yet about the guidance of leadership."""
+    plan = without_errors(done.reading.plan, done.reading.findings)
+    log = typed_rows(LOG, done.reading.grids.get(LOG.key))
+    return guidance_to_log(plan.tables["issues"], log, now, person, plan.status_date)
+
+
+def _logged(grids: Mapping[str, Grid], *entries: LogEntry) -> TableChange:
     if LOG.key not in grids:
         raise TableNotFoundError(LOG.name, LOG.sheet)
-    return with_entries(grids[LOG.key], [entry])
+    return with_entries(grids[LOG.key], entries)
 
 
 def _needed(grids: Mapping[str, Grid]) -> Grid:

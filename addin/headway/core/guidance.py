@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from headway.core.log import LogEntry
 from headway.core.outlook import is_unresolved
+from headway.core.seals import words
 from headway.core.shortlist import Shortlist, shortlist
+from headway.schema.monitoring import ISSUES
+from headway.schema.words import LogEvent
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
+    from datetime import date, datetime
 
     from pandas import DataFrame, Series
 
@@ -62,6 +67,41 @@ def review_guidance(issues: DataFrame, calendar: Calendar, status_date: date) ->
         followed=int(received["guidance_done"].notna().sum()),
         waiting=shortlist(waiting.assign(days_waiting=days), Guidance),
     )
+
+
+def guidance_to_log(
+    issues: DataFrame, log: DataFrame, now: datetime, person: str | None, status_date: date
+) -> tuple[LogEntry, ...]:
+    """Return the entries of guidance received, and of what was done about it, that Log lacks.
+
+    Args:
+        issues: The rows of Issues.
+        log: The entries of the Log so far; what was worded anew since is logged again.
+        now: When they are written down, as the clock on the wall shows it.
+        person: Who does so.
+        status_date: What was received later waits for a later entry.
+    """
+    columns = (log[key].map(words) for key in ("event", "place", "new_value"))
+    known = set(zip(*columns, strict=True))
+    received = issues[is_received(issues, status_date)]
+    return tuple(
+        LogEntry(now, person, event, place=place, new_value=text, detail=detail)
+        for event, place, text, detail in _told(received)
+        if (event, place, words(text)) not in known
+    )
+
+
+def _told(received: DataFrame) -> Iterator[tuple[str, str, str, str | None]]:
+    """Yield event, place, text and detail of each piece of guidance, and of each action on it."""
+    keys = ["issue_id", "support_from", "guidance_on", "guidance", "guidance_done"]
+    rows = received[keys].astype(object).where(received[keys].notna(), None)
+    for issue, given_by, day, guidance, done in rows.itertuples(index=False, name=None):
+        place = f"{ISSUES.sheet} {issue}"
+        when = [f"on {day:%Y-%m-%d}"] if day is not None else []
+        detail = " ".join([*when, *([f"from {given_by}"] if given_by else [])])
+        yield LogEvent.GUIDED.value, place, guidance, detail or None
+        if done is not None:
+            yield LogEvent.GUIDANCE_FOLLOWED.value, place, done, None
 
 
 def is_received(issues: DataFrame, status_date: date) -> Series[bool]:

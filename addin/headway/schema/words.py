@@ -198,6 +198,8 @@ class LogEvent(StrEnum):
     NOT_SENT = "Not sent"
     REBASELINED = "Re-baselined"
     UNDONE = "Undone"
+    GUIDED = "Guidance received"
+    GUIDANCE_FOLLOWED = "Guidance acted on"
 
 
 class UseStatus(StrEnum):
