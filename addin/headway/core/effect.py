@@ -79,7 +79,7 @@ class Gap:
 def measures(kpis: DataFrame) -> Shortlist[Measure]:
     """Return the KPIs, those furthest from their target first."""
     judged = kpis.assign(
-        rag=kpis["status"].map(KPI_RAG).fillna(Rag.GREY.value),
+        rag=kpis["status"].map(KPI_RAG),
         rank=kpis["status"].map(_WORST_FIRST),
     )
     ranked = judged.sort_values(["rank", "attainment"], na_position="first")

@@ -55,9 +55,9 @@ def measure_objectives(
     """
     objective = objectives["objective_id"]
     scope = ~is_cancelled(actions)
-    kpi_count = count_of(objective, kpis.groupby("objective_id", sort=False).size())
+    kpi_count = count_of(objective, kpis.groupby("objective_id").size())
     attainment = value_of(objective, _attainment(kpis)).astype("float64")
-    served = actions[scope].groupby("objective_id", sort=False).size()
+    served = actions[scope].groupby("objective_id").size()
     completion = value_of(objective, _completion(actions, calendar)).astype("float64")
     return objectives.assign(
         kpi_count=kpi_count,
@@ -75,25 +75,25 @@ def list_objectives(measured: DataFrame) -> Shortlist[Objective]:
 
 def _attainment(kpis: DataFrame) -> Series[float]:
     named = kpis["objective_id"]
-    average = kpis["weight"].groupby(named, sort=False).transform("mean")
-    weight = kpis["weight"].fillna(average).fillna(1.0).where(kpis["attainment"].notna(), 0.0)
-    terms = pd.DataFrame({"weight": weight, "come": weight * kpis["attainment"].fillna(0.0)})
-    sums = terms.groupby(named, sort=False).sum()
-    return sums["come"] / sums["weight"].where(sums["weight"] > 0)
+    average = kpis["weight"].groupby(named).transform("mean")
+    weight = kpis["weight"].fillna(average).fillna(1.0).where(kpis["attainment"].notna())
+    terms = pd.DataFrame({"weight": weight, "come": weight * kpis["attainment"]})
+    sums = terms.groupby(named).sum()
+    return sums["come"] / sums["weight"]
 
 
 def _completion(actions: DataFrame, calendar: Calendar) -> Series[float]:
     done = reported_percent(actions)
-    weight = weights(actions, calendar).each.where(done.notna(), 0.0)
-    terms = pd.DataFrame({"weight": weight, "done": weight * done.fillna(0.0)})
-    sums = terms.groupby(actions["objective_id"], sort=False).sum()
-    return sums["done"] / sums["weight"].where(sums["weight"] > 0)
+    weight = weights(actions, calendar).each.where(done.notna())
+    terms = pd.DataFrame({"weight": weight, "done": weight * done})
+    sums = terms.groupby(actions["objective_id"]).sum()
+    return sums["done"] / sums["weight"]
 
 
 def _basis(objective: Series[str], kpis: DataFrame, kpi_count: Series[float]) -> Series[str]:
     named, status = kpis["objective_id"], kpis["status"]
-    read = status.ne(KpiStatus.NO_READING.value).groupby(named, sort=False).sum()
-    stale = status.eq(KpiStatus.STALE.value).groupby(named, sort=False).sum()
+    read = status.ne(KpiStatus.NO_READING.value).groupby(named).sum()
+    stale = status.eq(KpiStatus.STALE.value).groupby(named).sum()
     known, old = _digits(count_of(objective, read)), count_of(objective, stale)
     stated = known + " of " + _digits(kpi_count) + " read"
     aged = (", " + _digits(old) + " stale").where(old.gt(0), "")

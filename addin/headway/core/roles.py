@@ -69,8 +69,8 @@ def measure_people(
     late = work[work["overdue"]]
     pending = roles[_is_unacknowledged(roles, actions, status_date)]
     return people.assign(
-        open_actions=count_of(who, work.groupby("who", sort=False).size()),
-        overdue_actions=count_of(who, late.groupby("who", sort=False).size()),
+        open_actions=count_of(who, work.groupby("who").size()),
+        overdue_actions=count_of(who, late.groupby("who").size()),
         open_issues=count_of(who, _open_issues(issues)),
         to_acknowledge=count_of(who, same_person(pending["person"]).value_counts()),
     )
