@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 
 
 class NoFolderError(HeadwayError):
-    """The workbook does not lie in a folder of this computer."""
+    """The workbook lies in no folder of this computer that can be found."""
 
     def __init__(self, name: str) -> None:
         """Word the sentence for the workbook *name*."""
         super().__init__(
-            f"“{name}” does not lie in a folder of this computer, and what is recorded and "
-            "sent is kept beside it. Save it in such a folder, or open it from the folder that "
-            "OneDrive synchronises, then press the button again."
+            f"Headway cannot find the folder of “{name}” on this computer, and what is recorded "
+            "and sent is kept beside it. If the plan was never saved, save it. If it lies in "
+            "OneDrive or SharePoint, open it from the folder that is synchronised with this "
+            "computer, then press the button again. If that does not help, close the plan, wait "
+            "until it is synchronised, and use “headway record” or “headway mail” on the file in "
+            "that folder."
         )
 
 
@@ -67,7 +70,7 @@ class Click:
             NoFolderError: It lies in the cloud, or was never saved.
         """
         path = Path(self.place)
-        if not path.is_file():
+        if not path.is_absolute() or not path.is_file():  # a name alone may be anybody’s
             raise NoFolderError(self.bare.name)
         return path
 
