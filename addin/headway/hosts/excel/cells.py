@@ -159,8 +159,8 @@ def _column_read(column: Sequence[Any], day_zero: date) -> list[object]:
     kinds = set(map(type, column))
     if kinds <= _OFTEN_AS_IT_IS:
         return list(column)
-    if kinds <= _TEXT:
-        return [value or None for value in column]
+    if kinds <= _OFTEN_AS_IT_IS | _TEXT:
+        return [None if value == "" else value for value in column]
     if kinds <= _TEXT_OR_MOMENT:
         known = {value: _read(value, day_zero) for value in set(column)}
         return [known[value] for value in column]

@@ -181,7 +181,9 @@ class Show:
 def _fill(cells: Range, columns: Sequence[Sequence[object]]) -> None:
     """Hand values to *cells* in one call, as formulas if one of them is a formula."""
     rows = [list(row) for row in zip(*columns, strict=True)]
-    if any(isinstance(value, str) and value.startswith("=") for row in rows for value in row):
+    if any(
+        isinstance(value, str) and value.startswith("=") for each in columns for value in set(each)
+    ):
         cells.options("raw").formula = rows
     else:
         cells.raw_value = rows
