@@ -49,7 +49,8 @@ MODULES = {
         "calendar cadence delays time_phased earned_schedule action_time group_time finish_moves"
     ),
     "Value and cost": (
-        "completion earned_value totals action_cost usage baseline rebaseline figure_notes"
+        "completion earned_value totals action_cost usage baseline carrying_out rebaseline "
+        "figure_notes"
     ),
     "Where things stand": (
         "statuses progress phases milestones checkpoints rag action_rag group_rag"
@@ -63,7 +64,7 @@ MODULES = {
     "Voices": "feedback feedback_forms asking voices obstacles anonymous",
     "Governance": (
         "checklist readiness testing evaluation closure roles check_ins appointments "
-        "communication changes lessons taking_up governance"
+        "communication changes change_wording lessons taking_up governance"
     ),
     "All of it, and how far to trust it": "figures checks data_quality",
     "The Summary": (

@@ -193,3 +193,26 @@ def test_an_empty_plan_has_no_baseline() -> None:
     measured = measure_originals(nothing, no_changes, SETTINGS.calendar, STATUS_DATE)
     found = compare_baselines(nothing.join(measured), no_changes, SETTINGS.calendar, STATUS_DATE)
     assert found == Baselines(0, None, 0, 0, 0, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("new", "original", "approved"),
+    [
+        pytest.param("2000", 1000, 0, id="Actions does not show it yet"),
+        pytest.param("1000", 800, 200, id="Actions shows it already"),
+    ],
+)
+def test_what_is_approved_after_the_status_date_counts_once_it_is_carried_out(
+    actions: DataFrame, new: str, original: float, approved: float
+) -> None:
+    changes = table(
+        CHANGES,
+        f"""
+        action_id | field  | old_value | new_value | status   | approved_on
+        A-1       | Budget | 800       | {new}     | Approved | 2026-06-12
+        """,
+    )
+    measured = actions.join(measure_originals(actions, changes, SETTINGS.calendar, STATUS_DATE))
+    found = compare_baselines(measured, changes, SETTINGS.calendar, STATUS_DATE)
+    assert measured["original_budget"].tolist()[0] == original
+    assert found.approved_changes == approved

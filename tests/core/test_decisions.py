@@ -13,22 +13,28 @@ import pytest
 from headway.core.decisions import Decision, decisions_needed
 from headway.core.shortlist import Shortlist
 from headway.schema.governance import CHANGES
+from headway.schema.heart import ACTIONS
 from headway.schema.monitoring import ISSUES
 from tests.tables import table
 
 STATUS_DATE = date(2026, 6, 10)
 ISSUE = "issue_id | status | support_needed | support_from | support_by | guidance | guidance_on"
 CHANGE = "change_id | status | action_id | field | old_value | new_value | reason | decide_by"
+ACTION = """
+    action_id | title
+    A-1       | Guards
+    A-2       | Phones
+"""
 
 
 def asked(issues: str = "", changes: str = "", sponsor: str | None = "Dana") -> Shortlist[Decision]:
     """Return what leadership is asked for by these rows."""
-    return decisions_needed(
-        table(ISSUES, f"{ISSUE}\n{dedent(issues).strip()}"),
-        table(CHANGES, f"{CHANGE}\n{dedent(changes).strip()}"),
-        sponsor,
-        STATUS_DATE,
-    )
+    tables = {
+        "issues": table(ISSUES, f"{ISSUE}\n{dedent(issues).strip()}"),
+        "changes": table(CHANGES, f"{CHANGE}\n{dedent(changes).strip()}"),
+        "actions": table(ACTIONS, ACTION),
+    }
+    return decisions_needed(tables, sponsor, STATUS_DATE)
 
 
 def test_nothing_is_asked_without_issues_and_changes() -> None:
@@ -70,7 +76,7 @@ def test_a_proposed_change_is_asked_of_the_sponsor() -> None:
         Decision(
             "CR-1",
             "Changes",
-            "Approve A-1, Current finish: 12 June → 26 June (Order stuck)",
+            "Move “Guards” from 12 June to 26 June (Order stuck)",
             date(2026, 6, 12),
             "Dana",
         ),
@@ -81,8 +87,27 @@ def test_a_proposed_change_is_asked_of_the_sponsor() -> None:
     ("change", "what"),
     [
         ("| | | | New law", "Approve a change of the plan (New law)"),
-        ("A-1 | Owner | | Bo | Ada left", "Approve A-1, Owner: – → Bo (Ada left)"),
-        ("A-1 | Owner | Ada | | Ada left", "Approve A-1, Owner (Ada left)"),
+        ("A-1 | Owner | | Bo | Ada left", "Change Owner of “Guards”: Bo (Ada left)"),
+        ("A-1 | Owner | Ada | Bo | Ada left", "Change Owner of “Guards”: Ada → Bo (Ada left)"),
+        ("A-1 | Owner | Ada | | Ada left", "Change Owner of “Guards” (Ada left)"),
+        ("A-1 | | | | Ada left", "Approve a change of “Guards” (Ada left)"),
+        ("A-9 | | | | Ada left", "Approve a change of A-9 (Ada left)"),
+        (
+            "A-1 | Forecast finish | 2026-12-18 | 2027-01-08 | Late",
+            "Move “Guards” from 18 Dec to 8 Jan (Late)",
+        ),
+        (
+            "A-1 | baseline  start | | 8 January 2027 | Late",
+            "Move Baseline start of “Guards” to 8 Jan (Late)",
+        ),
+        (
+            "A-1 | Budget | 12720 | 15020 | Dear",
+            "Change Budget of “Guards” from 12,720 to 15,020 (Dear)",
+        ),
+        (
+            "A-1 | Budget | 12.720 | 15020 | Dear",
+            "Change Budget of “Guards” from 12.720 to 15,020 (Dear)",
+        ),
     ],
 )
 def test_a_change_is_worded_by_what_is_known_of_it(change: str, what: str) -> None:
@@ -98,3 +123,22 @@ def test_the_most_urgent_is_asked_first_and_what_has_no_day_last() -> None:
     """
     changes = "CR-1 | Proposed | A-1 | Owner | Ada | Bo | Ada left | 2026-06-12"
     assert [each.source for each in asked(issues, changes).rows] == ["CR-1", "I-3", "I-2", "I-1"]
+
+
+def test_of_several_days_asked_for_one_date_the_last_is_to_be_decided() -> None:
+    head = "change_id | status | action_id | field | new_value | reason | requested_on\n"
+    rows = """
+        CR-1 | Proposed | A-1 | Current finish | 2026-07-10 | Later  | 2026-06-09
+        CR-2 | Proposed | A-1 | Current finish | 2026-06-26 | Late   | 2026-06-02
+        CR-3 | Proposed | A-2 | Current finish | 2026-07-03 | Other  | 2026-06-02
+        CR-4 | Proposed | A-1 | Budget         | 100        | Dear   | 2026-06-02
+        CR-5 | Proposed | A-1 | Budget         | 200        | Dearer | 2026-06-09
+        CR-6 | Rejected | A-1 | Current finish | 2026-08-01 | No     | 2026-06-10
+    """
+    tables = {
+        "issues": table(ISSUES, f"{ISSUE}\n"),
+        "changes": table(CHANGES, head + dedent(rows).strip()),
+        "actions": table(ACTIONS, ACTION),
+    }
+    found = decisions_needed(tables, None, STATUS_DATE)
+    assert [each.source for each in found.rows] == ["CR-1", "CR-3", "CR-4", "CR-5"]

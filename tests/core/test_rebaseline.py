@@ -32,7 +32,7 @@ def found(*changes: str) -> Rebaseline:
         for declared in TABLES
         if declared.written_by(Writer.PERSON)
     }
-    return rebaseline(Plan(tables, {}, SETTINGS, date(2026, 6, 10)))
+    return rebaseline(Plan(tables, {}, SETTINGS, date(2026, 6, 5)), date(2026, 6, 10))
 
 
 def steps(changes: str, part: str) -> list[tuple[object, ...]]:
@@ -116,3 +116,46 @@ def test_nothing_to_do_is_said_too() -> None:
         "The baseline is up to date: no change of it is approved and left to do, "
         "and no open action has moved away from it."
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        pytest.param(
+            "C-1 | Resource | A-1 | Budget | 2000 | 18.000 | Dear | 2026-06-08 | Approved",
+            "New says “18.000”, but “Budget” needs an amount of money that is not below 0. Type "
+            "the number again without a thousands separator.",
+            id="a number that may be two",
+        ),
+        pytest.param(
+            "C-1 | Date | A-1 | Baseline finish | 03/04/2026 | 2026-07-01 | Late | 2026-06-08 "
+            "| Approved",
+            "Old says “03/04/2026”, but “Baseline finish” needs either 2026-03-04 or 2026-04-03. "
+            "Type the date again as year-month-day, such as 2026-04-03.",
+            id="a day that may be two",
+        ),
+        pytest.param(
+            "C-1 | Resource | | Budget | 2000 | 1800 | Dear | 2026-06-08 | Approved",
+            "it names no action. Fill in Action ID.",
+            id="nobody knows of which action",
+        ),
+        pytest.param(
+            "C-1 | Resource | A-9 | Budget | 2000 | 1800 | Dear | 2026-06-08 | Approved",
+            "A-9 has an error on Actions; Findings says which.",
+            id="its action is left out",
+        ),
+        pytest.param(
+            "C-1 | Resource | A-1 | Budget | 2000 | 1800 | Dear | 2026-06-12 | Approved",
+            "it is approved from 12 Jun 2026 on. Press Re-baseline again on that day.",
+            id="approved in the future",
+        ),
+    ],
+)
+def test_an_approved_change_that_cannot_be_carried_out_is_named(change: str, why: str) -> None:
+    done = found(change)
+    assert done.agreed == done.unclear == ()
+    assert account(done).endswith(f"C-1 was left out: {why}")
+
+
+def test_a_proposed_change_is_not_named_however_it_is_written() -> None:
+    assert not found("C-1 | | A-1 | Budget | 2000 | 18.000 | Dear | 2026-06-08 | Proposed").refused

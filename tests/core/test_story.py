@@ -9,16 +9,23 @@ from datetime import date
 
 from headway.core.story import Story, tell
 from headway.schema.governance import CHANGES
-from headway.schema.heart import MILESTONES
+from headway.schema.heart import ACTIONS, MILESTONES
 from headway.schema.monitoring import CHECK_INS, ISSUES
 from tests.tables import table
 
 STATUS_DATE = date(2026, 6, 10)
 
 
-def told(check_ins: str = "", milestones: str = "", issues: str = "", changes: str = "") -> Story:
+def told(
+    check_ins: str = "",
+    milestones: str = "",
+    issues: str = "",
+    changes: str = "",
+    actions: str = "",
+) -> Story:
     """Return the story of these tables."""
     tables = {
+        "actions": table(ACTIONS, actions),
         "check_ins": table(CHECK_INS, check_ins),
         "milestones": table(MILESTONES, milestones),
         "issues": table(ISSUES, issues),
@@ -63,19 +70,48 @@ def test_check_ins_key_milestones_and_issues_are_told_the_latest_first() -> None
 
 def test_only_approved_changes_are_adjustments_each_with_its_reason() -> None:
     story = told(
+        actions="""
+            action_id | title  | budget
+            A-1       | Guards | 100
+            A-2       | Phones | 200
+        """,
         changes="""
-            change_id | action_id | field          | new_value | reason | status   | approved_on
-            CR-1      | A-1       | Current finish | 26 June   | Stuck  | Approved | 2026-06-05
-            CR-2      | A-2       | Budget         | 5000      | Dear   | Proposed | 2026-06-05
-            CR-3      | A-2       | Owner          |           | Ill    | Approved | 2026-06-08
-            CR-4      |           |                |           | Law    | Approved | 2026-06-09
-            CR-5      | A-3       | Budget         | 100       | Old    | Approved | 2026-05-09
-        """
+            change_id | action_id | field | old_value | new_value | reason | status | approved_on
+            CR-1 | A-1 | Current finish | 2026-06-12 | 26 June 2026 | Stuck | Approved | 2026-06-05
+            CR-2 | A-2 | Budget         |            | 5000         | Dear  | Proposed | 2026-06-05
+            CR-3 | A-2 | Owner          |            |              | Ill   | Approved | 2026-06-08
+            CR-4 |     |                |            |              | Law   | Approved | 2026-06-09
+            CR-5 | A-3 | Budget         |            | 100          | Old   | Approved | 2026-05-09
+            CR-6 | A-1 | Status         |            | Cancelled    | Soon  | Approved | 2026-06-11
+        """,
     )
     assert story.adjustments == (
-        "Plan: Law",
-        "A-2, Owner: Ill",
-        "A-1, Current finish now 26 June: Stuck",
+        "Changed the plan (Law)",
+        "Changed Owner of “Phones” (Ill)",
+        "Moved “Guards” from 12 Jun to 26 Jun (Stuck)",
+    )
+
+
+def test_a_change_of_the_baseline_is_told_once_actions_shows_it() -> None:
+    story = told(
+        actions="""
+            action_id | title  | budget | baseline_finish
+            A-1       | Guards | 18000  | 2026-07-01
+            A-2       | Phones | 200    | 2026-07-10
+        """,
+        changes="""
+            change_id | action_id | field | old_value | new_value | reason | status | approved_on
+            CR-1 | A-1 | Budget          | 16000      | 18.000     | Unread  | Approved | 2026-06-05
+            CR-2 | A-1 | Baseline finish | 2026-07-01 | 2026-07-08 | To do   | Approved | 2026-06-05
+            CR-3 | A-2 | Budget          | 100        | 150        | Earlier | Approved | 2026-06-05
+            CR-4 | A-2 | Budget          | 150        | 200        | Later   | Approved | 2026-06-06
+            CR-5 | A-2 | Budget          | 200        | 300        | Last    | Approved | 2026-06-07
+            CR-6 |     | Budget          | 200        | 300        | Whose   | Approved | 2026-06-07
+        """,
+    )
+    assert story.adjustments == (
+        "Changed Budget of “Phones” from 150 to 200 (Later)",
+        "Changed Budget of “Phones” from 100 to 150 (Earlier)",
     )
 
 

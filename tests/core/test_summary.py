@@ -209,7 +209,7 @@ def line(texts: dict[str, str], section: str, entry: int) -> list[str]:
             [
                 [
                     "1",
-                    "Approve A-1, Current finish: 12 June → 26 June (Order stuck)",
+                    "Move “Fit guards” from 12 June to 26 June (Order stuck)",
                     "12 Jun",
                     "Dana",
                 ],
@@ -258,7 +258,7 @@ def test_the_action_in_most_trouble_stands_first_with_its_owner(texts: dict[str,
 def test_the_last_week_is_told_and_what_is_missing_said(texts: dict[str, str]) -> None:
     assert texts["successes"] == "Successes this week: A week unharmed"
     assert texts["challenges"] == "Challenges this week: Order stuck"
-    assert texts["adjustments"].endswith("A-2, Current finish now 15 June: Holidays")
+    assert texts["adjustments"].endswith("Moved “Train teams” from 10 June to 15 June (Holidays)")
 
 
 def test_the_cost_of_what_was_cancelled_stays_visible(texts: dict[str, str]) -> None:

@@ -43,7 +43,7 @@ def rebaseline(
     """
     reading = read_plan(workbook, today, status_date)
     plan = without_errors(reading.plan, reading.findings)
-    found = work_out(plan)
+    found = work_out(plan, today, reading.plan.tables[CHANGES.key])
     cells = [CellChange(ACTIONS.name, step.header, step.row, step.new) for step in found.agreed]
     if found.proposed:
         grid = reading.grids.get(CHANGES.key)

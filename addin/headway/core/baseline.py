@@ -3,7 +3,8 @@
 Actions holds the current baseline. What it was before stands on Changes: an approved row that
 names “Baseline start”, “Baseline finish” or “Budget” under What changes, with the old and the
 new value. The oldest old value is the original; nothing there is ever overwritten. An old
-budget that is blank was none. Delays are working days; **positive is late**.
+budget that is blank was none. A change that was approved after the status date counts once
+Actions shows it. Delays are working days; **positive is late**.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import pandas as pd
 
 from headway.core.delays import expected_finish
 from headway.core.grids import tidy
+from headway.core.matching import value_of
 from headway.core.odd_cells import interpret
 from headway.core.statuses import is_cancelled
 from headway.core.typed import pack
@@ -64,12 +66,12 @@ def measure_originals(
 ) -> DataFrame:
     """Return the columns of the original baseline of each action, blank where cancelled."""
     counts = ~is_cancelled(actions)
-    finish = original(actions, changes, "baseline_finish").where(counts)
+    finish = original(actions, changes, "baseline_finish", status_date).where(counts)
     return pd.DataFrame(
         {
             "original_finish": finish,
             "original_variance": calendar.variance(finish, expected_finish(actions, status_date)),
-            "original_budget": original(actions, changes, "budget").where(counts),
+            "original_budget": original(actions, changes, "budget", status_date).where(counts),
         }
     )
 
@@ -86,8 +88,10 @@ def compare_baselines(
         status_date: The last day whose work counts.
     """
     scope = actions[~is_cancelled(actions)]
-    days = pd.concat([recorded(changes, key)["on"] for key in FIELDS]).dropna()
-    budgets = recorded(changes, "budget")
+    days = pd.concat(
+        [recorded(changes, actions, key, status_date)["on"] for key in FIELDS]
+    ).dropna()
+    budgets = recorded(changes, actions, "budget", status_date)
     budgets = budgets[budgets["action_id"].isin(scope["action_id"])]
     first, now = scope["original_finish"].max(), scope["baseline_finish"].max()
     expected = expected_finish(scope, status_date).max()
@@ -104,9 +108,9 @@ def compare_baselines(
     )
 
 
-def original(actions: DataFrame, changes: DataFrame, key: str) -> Series[Any]:
+def original(actions: DataFrame, changes: DataFrame, key: str, status_date: date) -> Series[Any]:
     """Return the column *key* of *actions* as it was first agreed."""
-    history = recorded(changes, key).drop_duplicates("action_id")
+    history = recorded(changes, actions, key, status_date).drop_duplicates("action_id")
     current = actions[key]
     if history.empty:
         return current
@@ -116,11 +120,12 @@ def original(actions: DataFrame, changes: DataFrame, key: str) -> Series[Any]:
     return current.where(~actions["action_id"].isin(history["action_id"]), found)
 
 
-def recorded(changes: DataFrame, key: str) -> DataFrame:
-    """Return the approved changes of the column *key* of Actions, the oldest first.
+def recorded(changes: DataFrame, actions: DataFrame, key: str, until: date) -> DataFrame:
+    """Return the changes of the column *key* of Actions approved so far, the oldest first.
 
     The columns are ``action_id``, the typed values ``old`` and ``new``, and the day ``on``
-    which it was approved, else asked for. A change with a value that cannot be read is left out.
+    which it was approved, else asked for. A change with a value that cannot be read is left out,
+    and so is one of after the day *until*, unless *actions* show its new value already.
     """
     rows = changes_of(changes, key)
     rows = rows[rows["status"].eq(ChangeStatus.APPROVED.value)]
@@ -134,14 +139,23 @@ def recorded(changes: DataFrame, key: str) -> DataFrame:
     )
     lost = rows["old_value"].notna() & history["old"].isna()
     lost |= rows["new_value"].notna() & history["new"].isna()
-    return history[~lost].sort_values("on", kind="stable", na_position="first")
+    now = value_of(
+        history["action_id"], actions.drop_duplicates("action_id").set_index("action_id")[key]
+    )
+    later = (history["on"] > pd.Timestamp(until)) & history["new"].ne(now)
+    return history[~lost & ~later].sort_values("on", kind="stable", na_position="first")
 
 
 def changes_of(changes: DataFrame, key: str) -> DataFrame:
     """Return the rows of *changes* that are about the column *key* of an action."""
+    return about(changes, key).dropna(subset=["action_id"])
+
+
+def about(changes: DataFrame, key: str) -> DataFrame:
+    """Return the rows of *changes* that name the column *key* of Actions, of any action or none."""
     named = {field: _KEYS.get(tidy(field)) for field in changes["field"].dropna().unique()}
     chosen = [field for field, found in named.items() if found == key]
-    return changes[changes["field"].isin(chosen) & changes["action_id"].notna()]
+    return changes[changes["field"].isin(chosen)]
 
 
 def read(texts: Series[Any], key: str) -> Series[Any]:

@@ -54,6 +54,7 @@ def add_up_moves(
 ) -> FinishMoves:
     """Return how far the finish dates of the *actions* that go on have been moved."""
     moves = _moves(changes, actions[~is_cancelled(actions)], calendar)
+    moves = moves[moves["on"] <= pd.Timestamp(status_date)]
     if moves.empty:
         return FinishMoves(0, None, None, None, NO_MOVES)
     age = (pd.Timestamp(status_date) - moves["on"]).dt.days // PERIOD_DAYS

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from headway.core.baseline import FIELDS, changes_of, read, recorded
+from headway.core.carrying_out import Refused, is_same, refused
 from headway.core.quoting import quote
 from headway.core.rag import count
 from headway.core.statuses import is_open
@@ -21,7 +22,7 @@ from headway.core.wording import full_day
 from headway.schema.heart import ACTIONS
 
 if TYPE_CHECKING:
-    from pandas import DataFrame, Series
+    from pandas import DataFrame
 
     from headway.core.plan import Plan
 
@@ -53,12 +54,20 @@ class Rebaseline:
     """Approved, but Actions holds neither the new value nor an old one that Changes names."""
     proposed: tuple[Step, ...]
     """Planned dates that moved away from the baseline, and of which Changes does not speak."""
+    refused: tuple[Refused, ...] = ()
+    """Approved, but it cannot be told what shall be changed."""
 
 
-def rebaseline(plan: Plan) -> Rebaseline:
-    """Return what a new baseline of *plan* is made of; its rows are free of errors."""
+def rebaseline(plan: Plan, today: date, typed: DataFrame | None = None) -> Rebaseline:
+    """Return what a new baseline of *plan* is made of.
+
+    Args:
+        plan: Rows that are free of errors.
+        today: What is approved later than this has to wait.
+        typed: All rows of Changes, those with errors as well.
+    """
     actions, changes = plan.tables["actions"], plan.tables["changes"]
-    found = [_approved(actions, changes, key) for key in FIELDS]
+    found = [_approved(actions, changes, key, today) for key in FIELDS]
     return Rebaseline(
         agreed=tuple(step for steps, _ in found for step in steps),
         unclear=tuple(step for _, steps in found for step in steps),
@@ -67,6 +76,7 @@ def rebaseline(plan: Plan) -> Rebaseline:
             for now, baseline in MOVED.items()
             for step in _moved(actions, changes, now, baseline)
         ),
+        refused=refused(changes if typed is None else typed, plan, today),
     )
 
 
@@ -83,6 +93,7 @@ def account(found: Rebaseline) -> str:
             "its reason, the status Approved, by whom and when; then press Re-baseline again."
         )
     sentences += map(_why_not, found.unclear)
+    sentences += (f"{one.change_id} was left out: {one.why}" for one in found.refused)
     return " ".join(sentences) or (
         "The baseline is up to date: no change of it is approved and left to do, "
         "and no open action has moved away from it."
@@ -102,24 +113,24 @@ def _shown(value: object) -> str:
 
 
 def _approved(
-    actions: DataFrame, changes: DataFrame, key: str
+    actions: DataFrame, changes: DataFrame, key: str, today: date
 ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """Return the last approved change of *key* for each action: those to do, those unclear."""
-    history = recorded(changes, key)
+    history = recorded(changes, actions, key, today)
     history = history.assign(change_id=changes["change_id"])
     rows = actions[["action_id", key]].rename(columns={key: "now"}).assign(row=actions.index)
     known = history.merge(rows, on="action_id")
-    known["matches"] = _same(known["old"], known["now"])
+    known["matches"] = is_same(known["old"], known["now"])
     matches = known.groupby("action_id")["matches"].transform("any")
     last = ~known["action_id"].duplicated(keep="last")
-    left = last & ~_same(known["new"], known["now"])
+    left = last & ~is_same(known["new"], known["now"])
     steps = known.assign(old=known["now"])
     return _steps(steps[left & matches], key), _steps(steps[left & ~matches], key)
 
 
 def _moved(actions: DataFrame, changes: DataFrame, now: str, key: str) -> tuple[Step, ...]:
     """Return the open actions whose date *now* is not the baseline's, unless Changes knows."""
-    moved = is_open(actions) & actions[now].notna() & ~_same(actions[now], actions[key])
+    moved = is_open(actions) & actions[now].notna() & ~is_same(actions[now], actions[key])
     spoken = changes_of(changes, key)
     pairs = pd.DataFrame({"action_id": spoken["action_id"], "new": read(spoken["new_value"], key)})
     rows = pd.DataFrame(
@@ -133,10 +144,6 @@ def _moved(actions: DataFrame, changes: DataFrame, now: str, key: str) -> tuple[
     )[moved]
     named = rows.merge(pairs.drop_duplicates(), on=["action_id", "new"], how="left", indicator=True)
     return _steps(named[named["_merge"].eq("left_only")], key)
-
-
-def _same(one: Series[Any], other: Series[Any]) -> Series[bool]:
-    return one.eq(other) | (one.isna() & other.isna())
 
 
 def _steps(rows: DataFrame, key: str) -> tuple[Step, ...]:

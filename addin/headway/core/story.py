@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from headway.core.carrying_out import is_carried_out
+from headway.core.change_wording import DONE, in_words
 from headway.schema.words import ChangeStatus
 
 if TYPE_CHECKING:
@@ -33,13 +35,16 @@ def tell(tables: Mapping[str, DataFrame], status_date: date) -> Story:
     """Return the story of the seven days that end on *status_date*.
 
     Successes are what check-ins name and the key milestones reached; challenges what check-ins
-    name and the issues raised; adjustments the changes that were approved.
+    name and the issues raised; adjustments the changes that were approved and carried out.
     """
     check_ins, issues, changes = tables["check_ins"], tables["issues"], tables["changes"]
     milestones = tables["milestones"]
     key = milestones["key_milestone"].fillna(value=False).astype(bool)
     met = check_ins["held_on"]
-    approved = changes["status"].eq(ChangeStatus.APPROVED.value)
+    actions = tables["actions"]
+    approved = changes[changes["status"].eq(ChangeStatus.APPROVED.value)]
+    approved = approved[is_carried_out(approved, actions, status_date)]
+    adjusted = in_words(approved, actions, DONE) + " (" + approved["reason"] + ")"
     return Story(
         successes=_latest(
             status_date,
@@ -49,9 +54,7 @@ def tell(tables: Mapping[str, DataFrame], status_date: date) -> Story:
         challenges=_latest(
             status_date, (met, check_ins["roadblock"]), (issues["raised_on"], issues["title"])
         ),
-        adjustments=_latest(
-            status_date, (changes["approved_on"], _change(changes).where(approved))
-        ),
+        adjustments=_latest(status_date, (approved["approved_on"], adjusted)),
     )
 
 
@@ -61,9 +64,3 @@ def _latest(status_date: date, *sources: tuple[Series[Any], Series[Any]]) -> tup
     told = told[told["day"].between(first, pd.Timestamp(status_date)) & told["text"].notna()]
     ordered = told.sort_values("day", ascending=False, kind="stable")["text"]
     return tuple(dict.fromkeys(ordered.tolist()))
-
-
-def _change(changes: DataFrame) -> Series[Any]:
-    field = (", " + changes["field"]).fillna("")
-    values = (" now " + changes["new_value"]).fillna("")
-    return changes["action_id"].fillna("Plan") + field + values + ": " + changes["reason"]

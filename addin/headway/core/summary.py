@@ -140,7 +140,7 @@ def summarise(
     tables = {**plan.tables, **figures.tables}
     day, settings = plan.status_date, plan.settings
     left_out = rows_left_out(findings)
-    decisions = decisions_needed(tables["issues"], tables["changes"], _fact(plan, "sponsor"), day)
+    decisions = decisions_needed(tables, _fact(plan, "sponsor"), day)
     written = headline(figures.overall, decisions, day, left_out.get("actions", 0))
     trend, voices = read_trend(plan), figures.voices
     return Summary(

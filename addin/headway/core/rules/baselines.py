@@ -55,10 +55,11 @@ def _unreadable(changes: DataFrame, key: str) -> Iterator[Finding]:
 
 def _unrecorded(plan: Plan, key: str) -> Iterator[Finding]:
     """Yield the actions whose baseline is not the newest value that was approved."""
-    history = recorded(plan.tables["changes"], key).drop_duplicates("action_id", keep="last")
+    actions = plan.tables["actions"]
+    history = recorded(plan.tables["changes"], actions, key, plan.status_date)
+    history = history.drop_duplicates("action_id", keep="last")
     if history.empty:
         return
-    actions = plan.tables["actions"]
     newest = history["new"].set_axis(history["action_id"].to_numpy())
     scope = actions[actions["action_id"].isin(newest.index) & ~is_cancelled(actions)]
     approved = newest.reindex(scope["action_id"].to_numpy()).set_axis(scope.index)
