@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.core.calendar import Calendar
-from headway.core.history.weeks import week_ending, weeks_between
+from headway.core.history.weeks import is_same_week, not_begun, week_ending, weeks_between
 
 MONDAY = date(2026, 11, 16)
 
@@ -57,6 +57,37 @@ def test_a_holiday_at_its_end_does_not_change_its_name() -> None:
 )
 def test_weeks_are_counted_with_the_first_and_the_last(last: date, many: int) -> None:
     assert weeks_between(Calendar(), MONDAY, last) == many
+
+
+@pytest.mark.parametrize(
+    ("today", "begun"),
+    [
+        (date(2026, 11, 13), False),
+        (date(2026, 11, 14), True),
+        (date(2026, 11, 16), True),
+        (date(2026, 12, 1), True),
+    ],
+)
+def test_a_week_that_is_still_to_come_is_pointed_out(today: date, *, begun: bool) -> None:
+    said = not_begun(date(2026, 11, 20), today)
+    assert (said == "") is begun
+    assert begun or said.startswith("The week ending 20 Nov 2026 has not begun yet: today is 13")
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (date(2026, 12, 31), True),
+        (date(2026, 12, 29), True),
+        (date(2026, 12, 28), False),
+        (date(2027, 1, 4), True),
+        (date(2027, 1, 5), False),
+    ],
+)
+def test_a_week_stays_the_same_when_its_end_moves_with_the_working_days(
+    other: date, *, same: bool
+) -> None:
+    assert is_same_week(date(2027, 1, 1), other) is same
 
 
 @given(st.lists(st.booleans(), min_size=7, max_size=7).filter(any), st.dates(date(2000, 1, 1)))

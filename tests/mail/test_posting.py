@@ -428,6 +428,18 @@ def test_a_draft_that_was_sent_by_hand_is_written_down_as_sent(path: Path) -> No
     assert [row[0] for row in log(workbook)] == ["Drafted", "Drafted", "Sent", "Sent"]
 
 
+def test_a_clock_that_was_set_back_hides_nothing(path: Path) -> None:
+    workbook = plan()
+    post(workbook, path, ORDER, Pigeonhole())
+    earlier = replace(ORDER, now=ORDER.now - timedelta(minutes=50))
+
+    confirm_sent(workbook, path, earlier)
+
+    assert [row[0] for row in log(workbook)] == ["Drafted", "Drafted", "Sent", "Sent"]
+    with pytest.raises(AlreadyPostedError, match="was sent on 2026-06-10 at 13:12"):
+        post(workbook, path, replace(ORDER, now=ORDER.now - timedelta(minutes=49)), Pigeonhole())
+
+
 def test_without_a_draft_there_is_nothing_to_confirm(path: Path) -> None:
     with pytest.raises(NothingToConfirmError, match="no draft of the week ending 2026-06-12"):
         confirm_sent(plan(), path, ORDER)

@@ -62,6 +62,7 @@ def summary(click: Click) -> Outcome:
 def record_week(click: Click) -> Outcome:
     """Refresh the plan, and put its week on record."""
     from headway.actions.record import record_week as put_on_record
+    from headway.core.history.weeks import not_begun
     from headway.hosts.weeks import weeks_beside
     from headway.mail.catching_up import catch_up
 
@@ -75,10 +76,12 @@ def record_week(click: Click) -> Outcome:
         progress=click.screen.show_progress,
     )
     again = " once more, in the place of what was recorded before" if done.replaced else ""
-    return Outcome(
+    said = (
         f"The week that ends on {full_day(done.week.week_ending)} is on record{again}. "
-        f"{_sentence(_counts(done.refreshed.reading.findings))}."
+        f"{_sentence(_counts(done.refreshed.reading.findings))}. "
+        f"{not_begun(done.week.week_ending, click.today)}"
     )
+    return Outcome(said.rstrip())
 
 
 def email(click: Click) -> Outcome:

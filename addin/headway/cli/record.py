@@ -20,6 +20,7 @@ from headway.cli.options import (
     status_date_option,
 )
 from headway.cli.undo import undoable
+from headway.core.history.weeks import not_begun
 from headway.core.wording import full_day
 from headway.hosts.person import signed_in
 from headway.schema.words import Severity
@@ -64,7 +65,7 @@ def record(workbook: Path, *, output: Path | None, status_date: date | None, as_
     if as_json:
         print_json(_recorded_json(workbook, done))
     else:
-        click.echo(_recorded_text(done, output or workbook))
+        click.echo(_recorded_text(done, output or workbook, now.date()))
     errors = any(each.severity is Severity.ERROR for each in done.refreshed.reading.findings)
     return int(errors)
 
@@ -136,15 +137,15 @@ def take_along(weeks: WeekFolder, output: Path | None) -> None:
         weeks.copied_beside(output)
 
 
-def _recorded_text(done: Recorded, path: Path) -> str:
+def _recorded_text(done: Recorded, path: Path, today: date) -> str:
     from headway.cli.printing import refreshed_text
 
     again = ", in the place of what was recorded before" if done.replaced else ""
     return (
         f"{refreshed_text(done.refreshed, path)}\n\n"
         f"The week ending {full_day(done.week.week_ending)} is on record{again}. "
-        f"The copy of its page is “{done.copy}”."
-    )
+        f"The copy of its page is “{done.copy}”. {not_begun(done.week.week_ending, today)}"
+    ).rstrip()
 
 
 def _recorded_json(workbook: Path, done: Recorded) -> dict[str, object]:

@@ -119,7 +119,8 @@ def _settle(  # noqa: PLR0913, PLR0917 - as run
     """Ask what became of the draft of this week, and go on accordingly."""
     first = next(line for line in before.lines if line.state is not State.SENT)
     when = first.minute.replace("T", " at ")
-    if ask(f"This week’s report was drafted on {when}. Was it sent?"):
+    source = f", {first.source}" if first.source else ""
+    if ask(f"This week’s report was drafted on {when}{source}. Was it sent?"):
         return confirm_sent(workbook, path, order)
     if not ask("Make a new draft? Throw the old one away first, so that it is not sent twice."):
         raise before

@@ -38,7 +38,7 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
     done = prepare(workbook, order.now.date(), order.status_date, lambda _: None).done
     week, plan, logged = week_of(done), plan_of(done), entries_of_mail(done)
     with open_ledger(path) as ledger:
-        known = latest(ledger.lines(plan), posted_by_copies(path, plan), logged)
+        known = latest(ledger.lines(plan), posted_by_copies(path, plan), ledger.lacking(logged))
         drafts = [
             line
             for line in known.values()

@@ -98,12 +98,8 @@ def not_in_log(lines: Iterable[Line], logged: Iterable[Line]) -> list[Line]:
     When they happened is compared by the minute, and not which came later: a clock may have been
     set back.
     """
-    known = {_happened(line) for line in logged}
-    return [line for line in lines if line.state in _EVENTS and _happened(line) not in known]
-
-
-def _happened(line: Line) -> tuple[Key, State, str]:
-    return line.key, line.state, line.minute
+    known = {line.happened for line in logged}
+    return [line for line in lines if line.state in _EVENTS and line.happened not in known]
 
 
 def _entry(line: Line) -> LogEntry:

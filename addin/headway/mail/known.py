@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 def latest(*sources: Iterable[Line]) -> dict[Key, Line]:
     """Return the last line of each report and reader; of two at once, the first source’s.
 
+    Where the ledger knows of something, what the Log says of the same is to be left out: the
+    ledger keeps the order in which it happened, also if the clock was set back.
+
     What was sent is believed rather than anything else of the same minute, since the Log keeps
     no seconds.
     """

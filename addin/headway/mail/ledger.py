@@ -16,7 +16,7 @@ from headway.mail.locking import locked
 from headway.mail.past import Key, LedgerChangedError, Line, Past, State, is_value, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -79,6 +79,10 @@ class Ledger:
     def lines(self, plan: str) -> tuple[Line, ...]:
         """Return the last that happened to each report and reader of *plan*."""
         return self._past.lines(plan)
+
+    def lacking(self, lines: Iterable[Line]) -> list[Line]:
+        """Return those of *lines*, which are known from elsewhere, that are not in here."""
+        return [line for line in lines if self._past.lacks(line)]
 
     def add(self, *lines: Line) -> None:
         """Write *lines* to the disk, and only then return.

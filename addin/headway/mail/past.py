@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from headway.core.seals import seal_text
 from headway.errors import HeadwayError
@@ -60,6 +60,14 @@ class Line:
         """When it happened without seconds, which the Log does not keep: ``2026-11-20T14:02``."""
         return self.at[: len("2026-11-20T14:02")]
 
+    @property
+    def happened(self) -> Happened:
+        """What tells it from others wherever it is kept; clocks are set back, so not its order."""
+        return self.key, self.state, self.minute
+
+
+Happened: TypeAlias = tuple[Key, State, str]
+
 
 class LedgerChangedError(HeadwayError):
     """The ledger is not as Headway wrote it."""
@@ -84,6 +92,7 @@ class Past:
         """The mark of the last line."""
         self._states: dict[Key, Line] = {}
         self._certain: dict[Key, Line] = {}
+        self._happened: set[Happened] = set()
 
     def read(self, texts: Iterable[bytes]) -> None:
         """Take in the lines *texts*, which stand in the file without their ends.
@@ -105,8 +114,13 @@ class Past:
         """Return the last that happened to each report and reader of *plan*."""
         return tuple(line for line in self._states.values() if line.key.plan == plan)
 
+    def lacks(self, line: Line) -> bool:
+        """Return whether *line* is about something that is not in the ledger."""
+        return line.happened not in self._happened
+
     def take(self, line: Line) -> None:
         """Take in that *line* happened."""
+        self._happened.add(line.happened)
         if line.state is State.FAILED:
             self._fail(line.key)
         elif line.state is not State.REHEARSED:

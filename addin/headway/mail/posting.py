@@ -7,9 +7,11 @@ Then one mail after the other goes out (:mod:`headway.mail.delivering`).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from headway.actions.refresh import prepare
+from headway.core.history.weeks import not_begun
 from headway.core.letters.letter import Audience
 from headway.errors import HeadwayError
 from headway.mail.attaching import calendar_attached
@@ -81,10 +83,11 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
             yield each, compose(each.letter, sender, each.addressed, attachment, dates)
 
     with open_ledger(path) as ledger:
-        known = latest(ledger.lines(plan), posted_by_copies(path, plan), logged)
+        known = latest(ledger.lines(plan), posted_by_copies(path, plan), ledger.lacking(logged))
         left, seen = not_posted_yet(ready, known, order)
         found = foresee(prepared, order, weeks, is_rest=bool(seen))
-        told = [note for note in (*notes, *seen, found.note) if note]
+        ahead = not_begun(date.fromisoformat(week_of(done)), order.now.date())
+        told = [note for note in (*notes, *seen, found.note, ahead) if note]
         if order.dry_run:
             posted = [rehearse(each, mail, ledger, order, postbox) for each, mail in mails(None)]
             return Account(tuple(posted), tuple(told), week_of(done))

@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from headway.core.wording import full_day
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -34,6 +36,17 @@ def is_same_week(end: date, other: date) -> bool:
     lie further apart than that.
     """
     return abs(end - other) <= SAME_WEEK
+
+
+def not_begun(end: date, today: date) -> str:
+    """Return a sentence if the week that ends on the day *end* has not begun, else nothing."""
+    if end - WEEK < today:
+        return ""
+    return (
+        f"The week ending {full_day(end)} has not begun yet: today is {full_day(today)}. If that "
+        "is a mistake, correct the status date on Home, and delete the row of that week on "
+        "History; no earlier week can be recorded while it is there."
+    )
 
 
 def weeks_between(calendar: Calendar, first: date, last: date) -> int:
