@@ -63,7 +63,7 @@ MODULES = {
     "Risks": "risks risk_totals",
     "Voices": "feedback feedback_forms asking voices obstacles anonymous",
     "Governance": (
-        "checklist readiness testing evaluation closure roles check_ins appointments "
+        "checklist readiness testing evaluation closure roles check_ins next_meetings appointments "
         "communication changes change_wording lessons taking_up governance"
     ),
     "All of it, and how far to trust it": "figures checks data_quality",

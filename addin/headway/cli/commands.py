@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from headway import __version__
+from headway.cli.check_ins import check_ins
 from headway.cli.feedback import feedback
 from headway.cli.guard import plain_errors, waiting
 from headway.cli.installing import doctor, install
@@ -202,6 +203,7 @@ main.add_command(install)
 main.add_command(doctor)
 main.add_command(rebaseline)
 main.add_command(take_up)
+main.add_command(check_ins)
 main.add_command(feedback)
 main.add_command(mail)
 main.add_command(record)
