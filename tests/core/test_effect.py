@@ -119,7 +119,7 @@ def test_counts_are_whole_numbers() -> None:
         "gap | status | attainment\nCuts | Not yet | 0%",
     ).rows
     assert [str(number) for number in (cuts.actions, cuts.done, cuts.kpis)] == ["1", "1", "1"]
-    assert (str(noise.kpis), noise.attainment) == ("0", None)
+    assert (str(noise.kpis), noise.attainment, noise.rag) == ("0", None, "● G")
 
 
 def test_a_plan_without_actions_has_no_gaps() -> None:

@@ -19,7 +19,7 @@ def test_each_resource_has_its_sums_and_the_day_it_was_last_used() -> None:
         used_on    | resource_id | quantity | cost
         2026-06-08 | R-1         |        2 |   20
         2026-06-01 | R-1         |          |   30
-        2026-06-03 | R-2         |          |   40
+        2026-06-10 | R-2         |          |   40
         2026-06-11 | R-2         |        9 |   90
         2026-06-03 |             |        9 |   90
         """,
@@ -28,7 +28,7 @@ def test_each_resource_has_its_sums_and_the_day_it_was_last_used() -> None:
     assert sums.index.tolist() == ["R-1", "R-2"]
     assert sums["cost"].tolist() == [50, 40]
     assert sums["quantity"].fillna(-1).tolist() == [2, -1]  # -1: nobody wrote down how much
-    assert [day.date() for day in sums["last_used"]] == [date(2026, 6, 8), date(2026, 6, 3)]
+    assert [day.date() for day in sums["last_used"]] == [date(2026, 6, 8), date(2026, 6, 10)]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def test_each_resource_has_its_sums_and_the_day_it_was_last_used() -> None:
     [
         pytest.param("1000 | 500 | 650", False, id="fifteen points are not more than fifteen"),
         pytest.param("1000 | 500 | 651", True, id="more than fifteen points"),
+        pytest.param("1    | 0.2 | 0.5", True, id="as many points of a single coin"),
         pytest.param("1000 | 900 | 500", False, id="more done than spent"),
         pytest.param("     |     | 500", False, id="no budget to compare with"),
         pytest.param("0    | 0   | 500", False, id="a budget of nothing"),
@@ -59,7 +60,7 @@ def test_what_was_spent_on_a_cancelled_action_is_sunk() -> None:
         ACTIONS,
         """
         status      | actual_cost_to_date
-        Cancelled   | 10
+        Cancelled   | 0.5
         Cancelled   | 0
         Cancelled   |
         In progress | 10

@@ -94,13 +94,12 @@ def gaps(actions: DataFrame, kpis: DataFrame, calendar: Calendar) -> Shortlist[G
     """
     scope = _with_work(actions, calendar)
     by_gap = scope.groupby("same", sort=False)
-    weight = by_gap["known"].sum()
     found = pd.DataFrame(
         {
             "gap": by_gap["gap"].first(),
             "actions": by_gap.size(),
             "done": by_gap["finished"].sum().astype(int),
-            "completion": by_gap["work"].sum() / weight.where(weight > 0),
+            "completion": by_gap["work"].sum() / by_gap["known"].sum(),
             "rag": by_gap["rag"].agg(worst),
         }
     )
@@ -114,20 +113,20 @@ def _with_work(actions: DataFrame, calendar: Calendar) -> DataFrame:
     scope = actions.assign(
         same=same_gap(actions["gap"]),
         finished=is_finished(actions),
-        known=weight.where(reported.notna(), 0.0),
-        work=(weight * reported).fillna(0.0),
+        known=weight.where(reported.notna()),
+        work=weight * reported,
     )
     return scope[~is_cancelled(actions)]
 
 
 def _with_kpis(found: DataFrame, kpis: DataFrame) -> DataFrame:
-    by_gap = kpis.groupby(same_gap(kpis["gap"]), sort=False)
+    by_gap = kpis.groupby(same_gap(kpis["gap"]))
     missed = kpis["status"].ne(KpiStatus.ON_TARGET.value)
-    unmet = missed.groupby(same_gap(kpis["gap"]), sort=False).sum().reindex(found.index).fillna(0)
+    unmet = missed.groupby(same_gap(kpis["gap"])).sum().reindex(found.index)
     still_open = (found["done"] == found["actions"]) & unmet.gt(0)
     return found.assign(
         kpis=by_gap.size().reindex(found.index).fillna(0).astype(int),
-        attainment=by_gap["attainment"].min().reindex(found.index),
+        attainment=by_gap["attainment"].min(),
         rag=found["rag"].mask(still_open & found["rag"].ne(Rag.RED.value), Rag.AMBER.value),
     )
 

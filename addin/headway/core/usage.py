@@ -24,7 +24,7 @@ def use_of_resources(usage: DataFrame, status_date: date) -> DataFrame:
     of a resource’s entries gives one.
     """
     booked = usage[usage["used_on"] <= pd.Timestamp(status_date)]
-    by_resource = booked.dropna(subset=["resource_id"]).groupby("resource_id", sort=False)
+    by_resource = booked.dropna(subset=["resource_id"]).groupby("resource_id")
     return pd.DataFrame(
         {
             "quantity": by_resource["quantity"].sum(min_count=1),
