@@ -66,7 +66,7 @@ def _decision(place: int, decision: Decision, summary: Summary) -> Line:
         "number": str(place),
         "what": decision.what,
         "by": f"{day(decision.by)}{' !' if passed else ''}",
-        "who": decision.who or "Leadership",
+        "who": decision.who or UNKNOWN,
     }
 
 
@@ -152,7 +152,7 @@ def _feedback(summary: Summary) -> tuple[list[Line], int]:
         {
             "theme": f"{theme.theme}: {_rating(theme)}",
             "quote": f"“{theme.quote}”" if theme.quote else "",
-            "answer": summary.answers.get(theme.theme, ""),
+            "answer": summary.answers[theme.theme],
         }
         for theme in summary.feedback.themes.rows
     ]

@@ -94,15 +94,19 @@ def _days(summary: Summary) -> str:
 def _kpis(summary: Summary) -> str:
     if not summary.kpis.rows:
         return ""
+    unmeasured = sum(not gap.kpis for gap in summary.gaps.rows)
     met = sum(kpi.status == KpiStatus.ON_TARGET for kpi in summary.kpis.rows)
     parts = [f"{met} of {count(summary.kpis.total, 'KPI')} on target"]
     for number, words in (
-        (summary.quality.stale_kpis, "stale"),
-        (summary.quality.kpis_without_reading, "without a reading"),
-        (sum(not gap.kpis for gap in summary.gaps.rows), "gaps without a KPI"),
+        (summary.quality.stale_kpis, f"{summary.quality.stale_kpis} stale"),
+        (
+            summary.quality.kpis_without_reading,
+            f"{summary.quality.kpis_without_reading} without a reading",
+        ),
+        (unmeasured, f"{count(unmeasured, 'gap')} without a KPI"),
     ):
         if number:
-            parts.append(f"{number} {words}")
+            parts.append(words)
     parts.append("Done: actions")
     if summary.trend.kpis:
         parts.append(f"Arrow: since {summary.trend.since}")

@@ -1,0 +1,154 @@
+"""All that is shown, mailed and printed of a plan, line by line.
+
+What is expected stands in the folder ``shown``: a tidy plan on the Summary page, and one with
+little in order in every place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from headway.core.dashboard.boards import dashboard
+from headway.core.letters.department import department_letters
+from headway.core.letters.leadership import leadership_letter
+from headway.core.letters.owner import owner_letters
+from headway.core.page.data import page_data
+from headway.core.page.text import page
+from headway.schema import dashboard as dashboard_layout
+from headway.schema.page import slots
+from headway.schema.page_data import CHARTS
+from tests.core import odd_plan
+from tests.core.test_document import ROLES, document_of
+from tests.core.test_summary import TABLES_AS_TEXT, summary_of
+from tests.facts import assert_says
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from headway.core.summary import Summary
+    from headway.schema.dashboard import Place
+    from headway.schema.page import Slot
+
+    Rows = Sequence[Sequence[object]]
+
+
+ONE_ROW_IN_EACH_OTHER_CHAPTER = {
+    "roles": ROLES,
+    "objectives": """
+        objective_id | objective       | strategy    | owner | due
+        O-2          | Nobody is hurt  | Guard first | Ada   | 2026-12-31
+    """,
+    "resources": """
+        resource_id | name     | action_id | type  | provider | planned_quantity | unit | planned_cost | needed_by
+        R-2         | Fitters  | A-2       | Staff | Agency   |             12.5 | days |         4000 | 2026-06-15
+        R-1         | Mesh     | A-1       |       |          |                  |      |              |
+    """,  # noqa: E501 - a table is read by its columns
+    "communication": """
+        communication_id | audience  | message        | channel | frequency | owner | last_sent
+        CM-1             | Customers | How far we are | E-mail  | Weekly    | Bo    | 2026-06-05
+    """,
+    "training": """
+        training_id | course       | department | provider | planned_on | delivered_on | target_people | enrolled | attended
+        T-1         | Safe lifting | Operations | Academy  | 2026-06-05 | 2026-06-08   |            20 |       10 |        5
+    """,  # noqa: E501 - a table is read by its columns
+    "checklist": """
+        check_id | gate               | criterion          | department | owner | due        | answer | receiver
+        CH-3     | Testing & QA       | Guards withstand   | Operations | Ada   | 2026-06-20 |        |
+        CH-1     | Readiness          | Tools are here     | Operations | Ada   | 2026-06-01 | Yes    |
+        CH-2     | Readiness          | Teams are here     | Sales      |       | 2026-05-20 | No     |
+        CH-4     | Closure & handover | Handbook is shared | Operations | Ada   | 2026-07-01 |        | Finn
+    """,  # noqa: E501 - a table is read by its columns
+    "lessons": """
+        lesson_id | lesson_class | what         | why        | advice
+        L-1       | Positive     | Guards held  | Good mesh  | Order early
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def summary() -> Summary:
+    """The summary of the plan with little in order."""
+    return odd_plan.summary()
+
+
+def lines(rows: Rows, places: Mapping[str, Slot] | Mapping[str, Place]) -> dict[str, list[object]]:
+    """Return what stands in each line of each section, from left to right."""
+    found = defaultdict(list)
+    for key, place in places.items():
+        line = key.rpartition("/")[0] or key
+        found[line].append(rows[place.row - 1][place.column - 1])
+    return found
+
+
+def test_the_page_of_a_tidy_plan() -> None:
+    rows = page(summary_of(TABLES_AS_TEXT)).rows
+    assert_says(lines(rows, slots()), "page_of_a_tidy_plan")
+
+
+def test_the_page_of_a_plan_with_little_in_order(summary: Summary) -> None:
+    assert_says(lines(page(summary).rows, slots()), "page_of_an_odd_plan")
+
+
+def test_the_page_of_an_empty_plan() -> None:
+    assert_says(lines(page(summary_of({})).rows, slots()), "page_of_an_empty_plan")
+
+
+def test_the_charts_of_the_page(summary: Summary) -> None:
+    rows = page_data(summary).rows
+    charts = {
+        key: list(
+            dict.fromkeys(
+                row[chart.left : chart.left + len(chart.headings)] for row in rows[: chart.rows + 1]
+            )
+        )
+        for key, chart in CHARTS.items()
+    }
+    assert_says(charts, "charts_of_an_odd_plan")
+
+
+def test_the_dashboard(summary: Summary) -> None:
+    rows = dashboard(summary).rows
+    assert_says(lines(rows, dashboard_layout.places()), "dashboard_of_an_odd_plan")
+
+
+def test_the_dashboard_of_an_empty_plan() -> None:
+    rows = dashboard(summary_of({})).rows
+    assert_says(lines(rows, dashboard_layout.places()), "dashboard_of_an_empty_plan")
+
+
+def test_the_printed_plan() -> None:
+    assert_says(document_of(TABLES_AS_TEXT | ONE_ROW_IN_EACH_OTHER_CHAPTER), "printed_plan")
+
+
+def test_the_letter_to_leadership(summary: Summary) -> None:
+    assert_says(leadership_letter(summary), "letter_to_leadership")
+
+
+def test_the_letter_to_leadership_on_an_empty_plan() -> None:
+    assert_says(leadership_letter(summary_of({})), "letter_on_an_empty_plan")
+
+
+def test_the_letter_to_a_department(summary: Summary) -> None:
+    plan, figures = odd_plan.worked_out()
+    letters = department_letters(summary, {**plan.tables, **figures.tables})
+    assert_says(letters["Docks"], "letter_to_a_department")
+
+
+def test_the_letters_to_owners(summary: Summary) -> None:
+    plan, figures = odd_plan.worked_out()
+    tables = {**plan.tables, **figures.tables}
+    letters = owner_letters(summary, tables, plan.settings.calendar)
+    assert list(letters) == ["Ada", "Di", "Ed"]
+    assert_says({name: letters[name] for name in ("Ada", "Di")}, "letters_to_owners")
+
+
+def test_a_single_department_is_the_whole_plan_and_nothing_is_hidden() -> None:
+    actions = TABLES_AS_TEXT["actions"].replace("Sales     ", "Operations")
+    found = lines(page(summary_of({"actions": actions})).rows, slots())
+
+    assert found["departments"] == ["Departments", None]
+    assert found["departments/0"][0] == "Operations"
+    assert found["departments/1"][0] is None
