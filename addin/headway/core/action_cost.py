@@ -49,14 +49,13 @@ def forecast_cost(measured: DataFrame, method: str) -> DataFrame:
 def estimates(measured: DataFrame, method: str) -> Series[float]:
     """Return the estimate at completion of each action; NaN without a budget or a cost."""
     cost = measured["actual_cost_to_date"]
-    performance = measured["schedule_performance"]
     estimate = estimate_at_completion(
         method,
         budget=measured["budget"],
         earned_value=measured["earned_value"],
         actual_cost=cost,
         cost_performance=measured["cost_performance"].where(measured["cost_performance"] > 0),
-        schedule_performance=performance.where(performance > 0),
+        schedule_performance=measured["schedule_performance"],
         own_estimate=measured["own_etc"].mask(is_finished(measured), 0.0),
     )
     return estimate.where((cost > 0) & (measured["budget"] > 0) & ~is_cancelled(measured))
