@@ -7,11 +7,15 @@ little in order in every place.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from headway import __version__
 from headway.core.dashboard.boards import dashboard
+from headway.core.history.snapshot import take_snapshot
 from headway.core.letters.department import department_letters
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.owner import owner_letters
@@ -68,6 +72,35 @@ ONE_ROW_IN_EACH_OTHER_CHAPTER = {
 }
 
 
+HEALTHY = {
+    "actions": """
+        action_id | title     | gap        | department | owner | status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish
+        A-1       | Fit gates | Open gates | Docks      | Ada   | In progress |   1000 |              80% |         800 | 2026-06-01     | 2026-06-12
+    """,  # noqa: E501 - a table is read by its columns
+    "milestones": """
+        milestone_id | action_id | title     | baseline_date | achieved_on
+        M-1          | A-1       | Half done | 2026-06-05    | 2026-06-05
+    """,
+    "risks": """
+        risk_id | event | probability | impact | status
+        RK-1    | Frost |           5 |      5 | Closed
+    """,
+    "issues": """
+        issue_id | title | roadblock | raised_on  | status | support_needed  | support_by
+        I-1      | Rust  | Yes       | 2026-05-04 | Closed |                 |
+        I-2      | Paint | No        | 2026-06-08 | Open   | Choose a colour | 2026-06-09
+        I-3      | Brush | No        | 2026-06-08 | Open   | Choose a brush  |
+    """,
+    "feedback": f"""
+        feedback_id | received_on | rating | theme    | text
+        F-1         | 2026-06-01  |      4 | The gates | {"Better than ever, and " * 9}so on
+        F-2         | 2026-06-02  |      4 | The gates |
+        F-3         | 2026-06-03  |      5 | The gates |
+    """,
+}
+"""A plan on which all is as it should be, but for two decisions, of which one is late."""
+
+
 @pytest.fixture(scope="module")
 def summary() -> Summary:
     """The summary of the plan with little in order."""
@@ -96,6 +129,18 @@ def test_the_page_of_an_empty_plan() -> None:
     assert_says(lines(page(summary_of({})).rows, slots()), "page_of_an_empty_plan")
 
 
+def test_the_page_of_a_healthy_plan() -> None:
+    found = summary_of(HEALTHY)
+    identity = replace(
+        found.identity,
+        plan_name="Gates  of Harbour Works",
+        organisation="Harbour Works",
+        classification="Internal",
+    )
+    rows = page(replace(found, identity=identity)).rows
+    assert_says(lines(rows, slots()), "page_of_a_healthy_plan")
+
+
 def test_the_charts_of_the_page(summary: Summary) -> None:
     rows = page_data(summary).rows
     charts = {
@@ -121,6 +166,13 @@ def test_the_dashboard_of_an_empty_plan() -> None:
 
 def test_the_printed_plan() -> None:
     assert_says(document_of(TABLES_AS_TEXT | ONE_ROW_IN_EACH_OTHER_CHAPTER), "printed_plan")
+
+
+def test_the_record_of_a_week(summary: Summary) -> None:
+    moment = datetime(2026, 6, 10, 16, 5, 40, tzinfo=UTC)
+    snapshot = take_snapshot(*odd_plan.worked_out(), summary, moment, "Mia")
+    assert snapshot.week.rules_version == __version__
+    assert_says(replace(snapshot, week=replace(snapshot.week, rules_version=None)), "record")
 
 
 def test_the_letter_to_leadership(summary: Summary) -> None:
