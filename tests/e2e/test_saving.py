@@ -67,9 +67,41 @@ def test_what_was_typed_after_a_locked_cell_is_saved_for_excel(
     assert not plan.isModified()
 
 
+@pytest.mark.parametrize("label", ["Save for Excel", "Validate"])
+def test_an_entry_that_is_still_being_typed_is_taken_first(
+    person: Person, plan: Uno, label: str
+) -> None:
+    person.go_to(plan, "Home")
+    person.select(plan, "C5")
+    person.screen.type(f"Typed before {label}")
+    press_and_read(person, plan, label)
+
+    assert person.text(plan, "Home", "C5") == f"Typed before {label}"
+
+
+def test_such_an_entry_is_in_the_file(path: Path) -> None:
+    saved = open_workbook(path).read_blocks(["Plan_Name"])["Plan_Name"].rows
+    assert saved == (("Typed before Save for Excel",),)
+
+
+def test_such_an_entry_is_refused_with_the_sentence_of_its_cell(person: Person, plan: Uno) -> None:
+    person.go_to(plan, "Home")
+    before = person.text(plan, "Home", "C10")
+    person.select(plan, "C10")
+    person.screen.type("31.31.2026")
+    person.press_tool(plan, "Validate")
+    refused = person.read_box()
+    person.answer(refused, "OK")
+    person.answer(person.read_box(), "OK")
+
+    assert refused.text.startswith("Type a date")
+    assert person.text(plan, "Home", "C10") == before
+
+
 def test_a_mail_has_the_summary_as_it_is_on_the_screen_as_a_pdf(
     person: Person, plan: Uno, path: Path
 ) -> None:
+    person.go_to(plan, "Home")
     person.select(plan, "C5")
     person.enter("Named on the screen alone")
     assert str(path.parent / "Outbox") in press_and_read(person, plan, "E-mail")

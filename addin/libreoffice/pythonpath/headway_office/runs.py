@@ -27,6 +27,7 @@ def run(context: Uno, frame: Uno, key: str) -> None:
     except PackagesMissingError as missing:
         tell(frame, str(missing))
         return
+    enter_what_is_typed(context, frame)
     from headway.buttons import press
     from headway.libreoffice import inside
 
@@ -41,6 +42,13 @@ def run(context: Uno, frame: Uno, key: str) -> None:
             remember(document)
     else:
         press(key, book)
+
+
+def enter_what_is_typed(context: Uno, frame: Uno) -> None:
+    """Let the cell in which the person is still typing take its entry, as Enter would."""
+    manager = context.ServiceManager
+    helper = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    helper.executeDispatch(frame, ".uno:AcceptFormula", "", 0, ())
 
 
 def remember(document: Uno) -> None:
