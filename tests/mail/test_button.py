@@ -133,6 +133,15 @@ def test_pressed_again_it_asks_whether_the_draft_was_sent_and_locks_the_week(pat
     assert len(box.mails) == 1
 
 
+def test_pressed_in_a_copy_it_says_from_where_the_draft_was_made(path: Path) -> None:
+    press(plan(), path.with_name("plan - Copy.xlsm"), Pigeonhole())
+
+    _, asked = press(plan(), path, Pigeonhole(), YES)
+
+    (question,) = asked
+    assert question.endswith("on 2026-06-10 at 14:02, from the copy “plan - Copy”. Was it sent?")
+
+
 def test_a_draft_that_was_thrown_away_is_made_anew_if_wanted(path: Path) -> None:
     workbook, box = plan(), Pigeonhole()
     press(workbook, path, box)

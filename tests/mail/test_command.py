@@ -173,6 +173,16 @@ def test_a_dry_run_says_who_would_get_it_and_leaves_the_plan_alone(
     assert not (tmp_path / "box").exists()
 
 
+def test_a_dry_run_says_that_the_plan_is_open_as_the_real_run_would(
+    sample: Path, tmp_path: Path
+) -> None:
+    sample.with_name(f".~lock.{sample.name}#").touch()
+
+    said = refusal("mail", sample, "--draft-dir", tmp_path / "box", "--dry-run")
+
+    assert said.startswith("“plan.xlsm” is open in LibreOffice.")
+
+
 @pytest.mark.usefixtures("no_office")
 def test_it_sends_by_a_server_that_is_named_and_locks_the_week(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

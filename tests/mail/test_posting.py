@@ -31,6 +31,7 @@ from headway.mail.refusals import (
     RestNotPostedError,
     UnclearPostError,
 )
+from headway.mail.smtp import Server, SmtpPostbox
 from headway.mail.week import lock_what_was_sent
 from tests.mail.plans import ORDER, Pigeonhole, lines_of, plan, replaced
 
@@ -248,6 +249,16 @@ def test_a_dry_run_writes_down_who_would_get_it_and_posts_nothing(path: Path) ->
     assert workbook.read_tables(["Actions", "Log"]) == before
     assert account.posted[0].to == ("Dana Day <dana.day@example.com>",)
     assert len(post(workbook, path, ORDER, box).posted) == 1
+
+
+def test_a_dry_run_says_that_the_server_would_have_no_sender(path: Path) -> None:
+    nobody = plan(replaced("people", "mia.moss@example.com", "                    "))
+    server = SmtpPostbox(Server("localhost", 1), ORDER.now)
+
+    with pytest.raises(CannotPostError, match="it has no sender"):
+        post(nobody, path, replace(ORDER, dry_run=True), server)
+
+    assert len(post(plan(), path, replace(ORDER, dry_run=True), server).posted) == 1
 
 
 def test_what_certainly_did_not_go_out_may_be_tried_again(path: Path) -> None:
