@@ -56,9 +56,29 @@ def test_the_trend_compares_four_weeks_with_the_four_before(before: str, trend: 
 def test_the_same_move_of_both_dates_counts_once() -> None:
     found = moved(
         "A-1 | Forecast finish | 2026-06-12 | 2026-06-19 | Approved | 2026-06-01",
-        "A-1 | Current finish  | 2026-06-12 | 2026-06-19 | Approved | 2026-06-01",
+        "A-1 | Current finish  | 2026-06-15 | 2026-06-19 | Approved | 2026-06-02",
     )
     assert (found.moves, found.days_lately) == (1, 5)
+
+
+def test_a_finish_brought_forward_is_said_to_be_earlier() -> None:
+    found = moved("A-1 | Forecast finish | 2026-06-12 | 2026-06-11 | Approved | 2026-06-01")
+    assert found.trend_reason == (
+        "finish dates moved 1 working day earlier in the last 28 days, "
+        "0 working days later in the 28 before"
+    )
+
+
+def test_a_move_approved_on_a_day_that_nobody_noted_counts_from_its_request() -> None:
+    changes = table(
+        CHANGES,
+        """
+        action_id | field           | old_value  | new_value  | status   | requested_on
+        A-1       | Forecast finish | 2026-06-12 | 2026-06-19 | Approved | 2026-05-10
+        """,
+    )
+    found = add_up_moves(changes, ACTION_ROWS, SETTINGS.calendar, STATUS_DATE)
+    assert (found.days_lately, found.days_before) == (0, 5)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,9 @@ def test_the_pass_rate_leaves_out_what_was_not_tested() -> None:
 
 
 def test_the_pass_rate_is_unknown_before_the_first_result() -> None:
-    assert judge_tests(table(CHECKLIST, ""), STATUS_DATE).pass_rate is None
+    untested = judge_tests(table(CHECKLIST, ""), STATUS_DATE)
+    assert (untested.tests, untested.passed, untested.failed) == (0, 0, 0)
+    assert (untested.overdue, untested.waiting, untested.pass_rate) == (0, 0, None)
 
 
 def test_data_are_ready_where_a_kpi_has_a_baseline_and_a_reading() -> None:

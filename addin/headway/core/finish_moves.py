@@ -84,7 +84,7 @@ def _moves(changes: DataFrame, scope: DataFrame, calendar: Calendar) -> DataFram
             "on": rows["approved_on"].fillna(rows["requested_on"]),
         }
     )
-    return moves.dropna(subset=["days", "on"]).drop_duplicates(["action_id", "new"])
+    return moves.dropna().drop_duplicates(["action_id", "new"])
 
 
 def _later(days: float) -> str:
