@@ -76,7 +76,7 @@ TEXTS = {
     "issues": """
         issue_id | title       | severity | roadblock | raised_on  | owner | response | status | support_needed | support_from | support_by | guidance   | guidance_on
         I-1      | Crane down  | High     | Yes       | 2026-05-04 |       |          | Open   | A new crane    | Finn         | 2026-06-09 |            |
-        I-2      | Lock stuck  | High     | Yes       | 2026-06-10 | Ada   |          | Open   | A locksmith    |              |            |            |
+        I-2      | Lock stuck  | High     | Yes       | 2026-06-10 | Ada   |          | Open   | A locksmith    |              | 2026-06-12 |            |
         I-3      | No light    | Low      | Yes       | 2026-06-05 |       | Candles  | Open   | Lamps          | Finn         | 2026-06-10 |            |
         I-4      | Walk-out    | Low      | No        | 2026-06-05 | Ada   |          | Open   |                |              |            | Go there   | 2026-06-08
         I-5      | Rust        | Low      | Yes       | 2026-06-05 | Ada   |          | Open   |                |              |            | Paint it   | 2026-06-09
@@ -86,7 +86,7 @@ TEXTS = {
     "changes": """
         change_id | action_id | field  | reason   | status   | approved_on | decide_by
         CR-1      | A-30      | Budget | Too dear | Proposed |             | 2026-06-20
-        CR-2      |           |        | New law  | Proposed |             | 2026-06-25
+        CR-2      |           |        | New law  | Proposed |             |
         CR-3      | A-31      | Owner  | Ada left | Approved | 2026-06-09  |
     """,
     "kpis": """

@@ -195,3 +195,34 @@ def test_a_finish_out_of_sight_leaves_room_for_the_plan() -> None:
 def test_without_a_baseline_there_is_no_course() -> None:
     texts = {"actions": "action_id | status | budget\nA-1 | Not started | 100"}
     assert summary_of(texts).course.days == ()
+
+
+def forecast(status: str, done: str, finish: str = "") -> list[object]:
+    """Return the forecast for each week of a plan of forty working days, one point a week."""
+    head = "action_id | status | budget | percent_complete | baseline_start | baseline_finish"
+    action = f"A-1 | {status} | 100 | {done} | 2026-06-01 | 2026-07-24 | {finish}"
+    found = summary_of({"actions": f"{head} | actual_finish\n{action}"})
+    weeks = [line for line in lines(found, "progress") if line[1] is not None]
+    return [line[3] for line in weeks]
+
+
+def test_the_forecast_ends_with_the_week_in_which_all_will_be_done() -> None:
+    # 40 % in 8 days, planned in 16: at twice the pace it is done after 20 days, on 26 June.
+    # From the 10th it is 9 of 16 days to the 19th.
+    assert forecast("In progress", "40%") == [
+        None,
+        None,
+        0.4,
+        pytest.approx(0.4 + 0.6 * 9 / 16),
+        1.0,
+        None,
+        None,
+        None,
+        None,
+    ]
+
+
+def test_what_is_done_or_not_begun_has_no_forecast() -> None:
+    assert set(forecast("Done", "100%", "2026-06-09")) == {None, 1.0}
+    assert forecast("Done", "100%", "2026-06-09")[3:] == [None] * 6
+    assert forecast("Not started", "0%")[3:] == [None] * 6

@@ -22,8 +22,8 @@ from headway.core.letters.owner import owner_letters
 from headway.core.page.data import page_data
 from headway.core.page.text import page
 from headway.schema import dashboard as dashboard_layout
-from headway.schema.page import slots
-from headway.schema.page_data import CHARTS
+from headway.schema.page import PAGE_NAME, slots
+from headway.schema.page_data import BLOCK_NAME, CHARTS
 from tests.core import odd_plan
 from tests.core.test_document import ROLES, document_of
 from tests.core.test_summary import TABLES_AS_TEXT, summary_of
@@ -88,7 +88,7 @@ HEALTHY = {
     "issues": """
         issue_id | title | roadblock | raised_on  | status | support_needed  | support_by
         I-1      | Rust  | Yes       | 2026-05-04 | Closed |                 |
-        I-2      | Paint | No        | 2026-06-08 | Open   | Choose a colour | 2026-06-09
+        I-2      | Paint | No        | 2026-06-08 | Open   | Choose\u200b a colour | 2026-06-09
         I-3      | Brush | No        | 2026-06-08 | Open   | Choose a brush  |
     """,
     "feedback": f"""
@@ -133,16 +133,19 @@ def test_the_page_of_a_healthy_plan() -> None:
     found = summary_of(HEALTHY)
     identity = replace(
         found.identity,
-        plan_name="Gates  of Harbour Works",
+        plan_name="Gates  of Harbour Works" + ", and of all its yards" * 4,
         organisation="Harbour Works",
         classification="Internal",
     )
-    rows = page(replace(found, identity=identity)).rows
-    assert_says(lines(rows, slots()), "page_of_a_healthy_plan")
+    block = page(replace(found, identity=identity))
+    assert block.name == PAGE_NAME
+    assert_says(lines(block.rows, slots()), "page_of_a_healthy_plan")
 
 
 def test_the_charts_of_the_page(summary: Summary) -> None:
-    rows = page_data(summary).rows
+    block = page_data(summary)
+    assert block.name == BLOCK_NAME
+    rows = block.rows
     charts = {
         key: list(
             dict.fromkeys(
@@ -155,8 +158,9 @@ def test_the_charts_of_the_page(summary: Summary) -> None:
 
 
 def test_the_dashboard(summary: Summary) -> None:
-    rows = dashboard(summary).rows
-    assert_says(lines(rows, dashboard_layout.places()), "dashboard_of_an_odd_plan")
+    block = dashboard(summary)
+    assert block.name == dashboard_layout.PAGE_NAME
+    assert_says(lines(block.rows, dashboard_layout.places()), "dashboard_of_an_odd_plan")
 
 
 def test_the_dashboard_of_an_empty_plan() -> None:
