@@ -7,6 +7,7 @@ A value is ``None`` (blank), ``str``, ``bool``, ``int`` or ``float``, ``date`` o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ class Changes:
     """Sheets to be shown or hidden, by name; the others stay as they are."""
 
 
+@lru_cache(maxsize=4096)
 def tidy(header: str) -> str:
     """Return *header* as it is compared: one space between words, case folded."""
     return " ".join(header.split()).casefold()

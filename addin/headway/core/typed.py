@@ -42,6 +42,8 @@ def pack(kind: Kind, values: list[object]) -> pd.Series:
 
 def as_cells(values: pd.Series[Any]) -> list[object]:
     """Return *values* as a host takes them: dates, Yes or No, ``None`` for what is missing."""
+    if values.dtype == "float64":
+        return [None if number != number else number for number in values.tolist()]  # noqa: PLR0124 - NaN
     if is_datetime64_any_dtype(values):
         values = values.dt.date.astype(object)
     if is_bool_dtype(values):
