@@ -124,7 +124,13 @@ class WorkbookNotFoundError(HeadwayError):
 
     def __init__(self, name: str) -> None:
         """Word the sentence for the file *name*."""
-        super().__init__(f"There is no file “{name}”. Check the name and the folder.")
+        text = f"There is no file “{name}”. Check the name and the folder."
+        if name.startswith(("http:", "https:")):
+            text = (
+                f"“{name}” is an address on the web. Name the file in the folder of this computer "
+                "that is synchronised with it, by OneDrive for instance."
+            )
+        super().__init__(text)
 
 
 class CannotReadError(HeadwayError):

@@ -151,6 +151,11 @@ def test_works_without_the_faster_inflater(
     assert Package.open(tmp_path / "copy.xlsx").read(SHEET) == NEW_SHEET
 
 
+def test_an_address_on_the_web_is_no_file() -> None:
+    with pytest.raises(WorkbookNotFoundError, match="is an address on the web"):
+        Package.open("https://contoso.sharepoint.com/sites/Quality/plan.xlsx")
+
+
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     with pytest.raises(WorkbookNotFoundError, match=r"There is no file “.*plan\.xlsx”"):
         Package.open(tmp_path / "plan.xlsx")

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 from textwrap import dedent
+from threading import Thread
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
@@ -19,9 +21,13 @@ from headway.hosts.files.errors import (
     WorkbookChangedError,
     WorkbookInUseError,
 )
+from headway.hosts.files.fingerprints import fingerprint_of
 from headway.hosts.files.package import Package
 from headway.hosts.files.saving import save_safely
 from tests.hosts.surgery import make_workbook
+
+if TYPE_CHECKING:
+    from headway.hosts.files.fingerprints import Fingerprint
 
 SHEET = "xl/worksheets/sheet1.xml"
 NEW_SHEET = b"<worksheet><sheetData><row/></sheetData></worksheet>"
@@ -53,6 +59,43 @@ def test_keeps_the_file_that_was_there_as_a_backup(path: Path) -> None:
 
     assert Package.open(path).read(SHEET) == NEW_SHEET
     assert (path.parent / "plan.xlsx.bak").read_bytes() == before
+    assert _files(path.parent) == ["plan.xlsx", "plan.xlsx.bak"]
+
+
+def test_of_two_who_save_at_once_the_second_is_told_of_the_first(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(file: Path) -> Fingerprint | None:
+        found = fingerprint_of(file)
+        time.sleep(0.1)  # as on a slow network
+        return found
+
+    monkeypatch.setattr("headway.hosts.files.saving.fingerprint_of", slowly)
+    saved: list[bool] = []
+    refused: list[str] = []
+
+    def save(opened: Package) -> None:
+        try:
+            saved.append(_save(opened))
+        except WorkbookChangedError as changed:
+            refused.append(str(changed))
+
+    people = [Thread(target=save, args=(_changed(path),)) for _ in range(2)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+
+    assert saved == [True]
+    assert refused[0].startswith("“plan.xlsx” was changed by someone else")
+
+
+def test_what_a_broken_run_left_unfinished_goes_with_the_next(path: Path) -> None:
+    left = path.with_name(".plan-x1y2.tmp")
+    left.write_bytes(b"PK")
+
+    _save(_changed(path))
+
     assert _files(path.parent) == ["plan.xlsx", "plan.xlsx.bak"]
 
 

@@ -1,7 +1,8 @@
 """Saving a workbook so that there is a whole file at every moment: the old one or the new one.
 
 The new file is written beside the old one, checked, and put in its place in one step. The old
-one stays beside it as a backup, ``plan.xlsm.bak``.
+one stays beside it as a backup, ``plan.xlsm.bak``. Of several people who save into a shared folder
+at once, one after the other does, so that the second sees what the first has changed.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import shutil
 import stat
 import tempfile
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.errors import CannotSaveError
+from headway.hosts.alone import alone_in
 from headway.hosts.files.errors import (
     ReadOnlyWorkbookError,
     WorkbookChangedError,
@@ -70,7 +73,7 @@ def save_safely(
         refuse_in_use(target, open_in)
         _refuse_read_only(target)
         _refuse_changed(source, fingerprint)
-        with _temporary_file(target) as new:
+        with _turn(target), _temporary_file(target) as new:
             package.save(new)
             if target.exists():
                 shutil.copymode(target, new)
@@ -79,6 +82,15 @@ def save_safely(
             new.replace(target)
         _settle(target.parent)
     return True
+
+
+@contextmanager
+def _turn(target: Path) -> Iterator[None]:
+    """Have the folder of *target* alone; what broken runs left unfinished there goes."""
+    with alone_in(target.parent):
+        for left in target.parent.glob(f".{escape(target.stem)}-*.tmp"):
+            left.unlink(missing_ok=True)
+        yield
 
 
 def refuse_in_use(path: Path, open_in: Collection[str] = ()) -> None:
