@@ -5,8 +5,11 @@ The status date is Wednesday, 10 June 2026.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from headway.core.plan import Plan
 from headway.core.taking_up import (
@@ -131,3 +134,136 @@ def test_successes_and_solved_roadblocks_become_lessons_that_name_where_they_com
     lessons = "lesson_id | lesson_class | what | evidence\nL-1 | Success | Well done | C-2, F-3"
     left = lessons_to_note(plan(issues=issues, lessons=lessons))
     assert [row["evidence"] for row in left] == ["I-1"]
+
+
+def test_every_entry_of_a_new_row_is_there() -> None:
+    assert issues_to_raise(plan())[0] == {
+        "title": "Order  is stuck",
+        "severity": "Medium",
+        "roadblock": "Yes",
+        "action_id": "A-1",
+        "department": "Sales",
+        "raised_on": date(2026, 6, 2),
+        "owner": "Ada",
+        "status": "Open",
+        "comment": "Brought up at check-in C-1",
+    }
+    assert changes_to_propose(plan())[0] == {
+        "type": "Date",
+        "action_id": "A-1",
+        "field": "Current finish",
+        "old_value": "2026-06-19",
+        "new_value": "2026-06-26",
+        "reason": "Order  is stuck",
+        "evidence": "C-1",
+        "requested_on": date(2026, 6, 2),
+        "status": "Proposed",
+    }
+    assert lessons_to_note(plan()) == [
+        {
+            "lesson_class": "Success",
+            "what": "First day up",
+            "advice": None,
+            "evidence": "C-2",
+            "action_id": "A-2",
+        }
+    ]
+
+
+def test_an_issue_that_nobody_can_be_asked_about_names_nobody() -> None:
+    nobody = replace(plan(), facts={})
+    assert [row["owner"] for row in issues_to_raise(nobody)] == ["Ada", "Not named"]
+
+
+def test_a_roadblock_that_two_check_ins_bring_up_is_raised_once() -> None:
+    again = CHECK_INS + "C-4 | Sales | 2026-06-10 | 2026-06-10 | A-1 | order is stuck | | \n"
+    found = issues_to_raise(plan(check_ins=again))
+    assert [row["comment"] for row in found] == [
+        "Brought up at check-in C-1",
+        "Brought up at check-in C-2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comment", "is_known"),
+    [
+        ("See C-1, please", True),
+        ("See (C-1); it is the same", True),
+        ("As in C-1.", True),
+        ("As in C-1. Ask Ada", True),
+        ("As in C-1.2", False),
+        ("As in C-11", False),
+    ],
+)
+def test_an_issue_names_a_check_in_by_its_whole_id(comment: str, *, is_known: bool) -> None:
+    issues = f"{ISSUE} I-1 | No crane | A-1 | 2026-01-02 | Open | {comment}"
+    sources = [row["action_id"] for row in issues_to_raise(plan(issues=issues))]
+    assert sources == (["A-2"] if is_known else ["A-1", "A-2"])
+
+
+@pytest.mark.parametrize(
+    ("raised_on", "near"),
+    [
+        ("2026-05-25", False),
+        ("2026-05-26", True),
+        ("2026-06-09", True),
+        ("2026-06-10", False),
+        ("", False),
+    ],
+)
+def test_an_issue_of_the_same_week_is_one_raised_within_seven_days(
+    raised_on: str, *, near: bool
+) -> None:
+    found = near_issues(plan(issues=f"{ISSUE} I-1 | Supplier silent | A-1 | {raised_on} | Open |"))
+    assert [each.issue_id for each in found] == (["I-1"] if near else [])
+
+
+def test_an_issue_without_an_id_cannot_be_pointed_to() -> None:
+    assert near_issues(plan(issues=f"{ISSUE} | Supplier silent | A-1 | 2026-06-02 | Open |")) == ()
+
+
+def test_a_date_asked_for_without_a_roadblock_says_where_it_was_asked_for() -> None:
+    check_ins = (
+        "check_in_id | held_on | action_id | new_date_request\n"
+        "C-7 | 2026-06-09 | A-3 | 2026-07-03\n"
+        "C-8 | 2026-06-09 |     | 2026-07-03\n"
+    )
+    actions = "action_id | owner | baseline_finish\nA-3 | Ada |\nA-3 | Bo | 2026-01-01"
+    (found,) = changes_to_propose(plan(check_ins=check_ins, actions=actions))
+    assert (found["reason"], found["old_value"]) == ("Asked for at check-in C-7", None)
+
+
+def test_of_two_dates_asked_for_on_one_day_the_lower_row_counts() -> None:
+    rows = [
+        f"C-{row} | 2026-06-{day} | A-1 | 2026-07-{row:02}"
+        for row, day in enumerate(["09", "08"] * 15, 1)
+    ]
+    check_ins = "\n".join(["check_in_id | held_on | action_id | new_date_request", *rows])
+    (found,) = changes_to_propose(plan(check_ins=check_ins))
+    assert (found["evidence"], found["new_value"]) == ("C-29", "2026-07-29")
+
+
+def test_an_approved_change_teaches_what_it_was_for_unless_a_lesson_says_so() -> None:
+    changes = (
+        "change_id | action_id | reason | new_value | status\n"
+        "CR-1 | A-1 | Supplier late | 2026-06-19 | Approved\n"
+        "CR-2 | A-1 | Too dear      | 900        | Rejected\n"
+    )
+    found = lessons_to_note(plan(changes=changes))
+    assert [(row["lesson_class"], row["what"], row["advice"]) for row in found] == [
+        ("Success", "First day up", None),
+        ("Challenge", "Supplier late", "2026-06-19"),
+    ]
+    assert found[1]["action_id"] == "A-1"
+    lessons = "lesson_id | lesson_class | what\nL-1 | Challenge | supplier  LATE"
+    left = lessons_to_note(plan(changes=changes, lessons=lessons))
+    assert [row["what"] for row in left] == ["First day up"]
+
+
+def test_what_was_no_roadblock_teaches_nothing_by_being_closed() -> None:
+    issues = (
+        "issue_id | title | roadblock | status\n"
+        "I-1 | Typo in a form | No | Closed\n"
+        "I-2 | Nobody said    |    | Closed\n"
+    )
+    assert [row["evidence"] for row in lessons_to_note(plan(issues=issues))] == ["C-2"]
