@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 from headway.schema import page
 from headway.schema.page_data import (
     ACTUAL,
-    CHARTS,
-    COST_SCALE,
     CPI,
-    DAY,
     DEPARTMENT,
     DONE,
     FORECAST,
@@ -25,13 +22,13 @@ from headway.schema.page_data import (
     ON_PLAN,
     PLANNED,
     SCALE,
-    SCHEDULE_SCALE,
-    SHEET,
     SPI,
     STATUS_DATE,
     UNDER_WAY,
 )
+from scripts.template.chart_parts import INVISIBLE, UNSEEN, inner, series
 from scripts.template.formats import BLUE, INK, MUTED, NAVY, RED, WHITE
+from scripts.template.tile_charts import tile_chart
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -42,19 +39,15 @@ if TYPE_CHECKING:
 
 NOW = "#2A66AC"
 """The colour of work under way, readable also as text."""
-_LATER, _PALE, _GRID, _AXIS, _GREY = "#DDE2E8", "#A9C1DE", "#E4E8ED", "#AAB4BF", "#8A96A3"
+_LATER, _GRID, _AXIS, _GREY = "#DDE2E8", "#E4E8ED", "#AAB4BF", "#8A96A3"
 _CPI = "#3F87CF"
 _FONT: Style = {"name": "Calibri", "size": 9, "color": MUTED}
 _LEGEND: Style = {"name": "Calibri", "size": 9, "color": INK}
 _LABEL: Style = {"name": "Calibri", "size": 10, "bold": True}
-_INVISIBLE: Style = {"visible": False, "major_gridlines": {"visible": False}}
 _MONTHS: Style = {"num_format": "d mmm", "major_unit": 1, "major_unit_type": "months"}
 _FORTNIGHTS: Style = {"num_format": "d mmm", "major_unit": 14, "major_unit_type": "days"}
-_INDEX = "0.00#"
-_LAST_INDEX = f'[>={HIGHEST_INDEX:g}]"{HIGHEST_INDEX:g} or more";{_INDEX}'
-_UNSEEN: Style = {"line": {"none": True}, "marker": {"type": "none"}}
-_SCALES = {"schedule": SCHEDULE_SCALE, "cost": COST_SCALE}
-_COUNTED = ("overdue", "risks", "roadblocks")
+_LAST_INDEX = f'[>={HIGHEST_INDEX:g}]"{HIGHEST_INDEX:g} or more";0.00#'
+_BARS = "over the last eight weeks, none as a thin line; the tile has the latest number."
 _ALT = {
     "progress": (
         "Line chart of completion over the whole plan: planned, actual and forecast, with a dot "
@@ -71,9 +64,9 @@ _ALT = {
     "completion": "Completion over the last eight weeks; the tile has the latest figure.",
     "schedule": "SPI over the last eight weeks; the tile has the latest figure.",
     "cost": "CPI over the last eight weeks; the tile has the latest figure.",
-    "overdue": "Overdue actions over the last eight weeks; the tile has the latest number.",
-    "risks": "High risks over the last eight weeks; the tile has the latest number.",
-    "roadblocks": "Roadblocks over the last eight weeks; the tile has the latest number.",
+    "overdue": f"Overdue actions {_BARS}",
+    "risks": f"High risks {_BARS}",
+    "roadblocks": f"Roadblocks {_BARS}",
 }
 
 
@@ -102,7 +95,7 @@ def _chart(workbook: Workbook, key: str) -> Chart:
         case "departments":
             return _departments(workbook)
         case _:
-            return _tile(workbook, key)
+            return tile_chart(workbook, key)
 
 
 def _progress(workbook: Workbook) -> Chart:
@@ -113,7 +106,7 @@ def _progress(workbook: Workbook) -> Chart:
         (ACTUAL, {"color": NAVY, "width": 3}),
     )
     for heading, line in lines:
-        chart.add_series(_series("progress", heading) | {"line": line})
+        chart.add_series(series("progress", heading) | {"line": line})
     dot: Style = {
         "line": {"none": True},
         "marker": {
@@ -123,7 +116,7 @@ def _progress(workbook: Workbook) -> Chart:
             "border": {"color": WHITE},
         },
     }
-    chart.add_series(_series("progress", STATUS_DATE) | dot)
+    chart.add_series(series("progress", STATUS_DATE) | dot)
     chart.set_legend({"position": "top", "font": _LEGEND, "delete_series": [3]})
     _scale(chart, {"num_format": "0%", "min": 0, "max": 1, "major_unit": 0.25}, _MONTHS)
     return chart
@@ -139,7 +132,7 @@ def _trend(workbook: Workbook) -> Chart:
     for heading, line in lines:
         dots = {"type": "circle", "size": 4, "fill": {"color": line["color"]}}
         marker = {"type": "none"} if heading == ON_PLAN else dots | {"border": {"none": True}}
-        chart.add_series(_series("trend", heading) | {"line": line, "marker": marker})
+        chart.add_series(series("trend", heading) | {"line": line, "marker": marker})
     for heading in LABELS:
         above = heading.endswith("higher")
         colour = NAVY if heading.startswith(SPI) else BLUE
@@ -149,8 +142,8 @@ def _trend(workbook: Workbook) -> Chart:
             "num_format": _LAST_INDEX,
             "font": _LABEL | {"color": colour},
         }
-        chart.add_series(_series("trend", heading) | _UNSEEN | {"data_labels": label})
-    chart.add_series(_series("trend", SCALE) | _UNSEEN)
+        chart.add_series(series("trend", heading) | UNSEEN | {"data_labels": label})
+    chart.add_series(series("trend", SCALE) | UNSEEN)
     chart.set_legend({"position": "top", "font": _LEGEND, "delete_series": [3, 4, 5, 6, 7]})
     _scale(chart, {"num_format": "0.00"}, _FORTNIGHTS)
     return chart
@@ -188,54 +181,9 @@ def _departments(workbook: Workbook) -> Chart:
             "font": {"name": "Calibri", "size": 8, "bold": True, "color": text},
         }
         bar: Style = {"fill": {"color": colour}, "gap": 45, "data_labels": label}
-        chart.add_series(_series("departments", heading, DEPARTMENT) | bar)
+        chart.add_series(series("departments", heading, DEPARTMENT) | bar)
     chart.set_legend({"none": True})
-    chart.set_x_axis(dict(_INVISIBLE))
-    chart.set_y_axis(_INVISIBLE | {"reverse": True})
-    chart.set_plotarea({"fill": {"none": True}, "layout": _layout(0, 0, 1, 1)})
+    chart.set_x_axis(dict(INVISIBLE))
+    chart.set_y_axis(INVISIBLE | {"reverse": True})
+    chart.set_plotarea({"fill": {"none": True}, "layout": inner(0, 0, 1, 1)})
     return chart
-
-
-def _tile(workbook: Workbook, key: str) -> Chart:
-    counted = key in _COUNTED
-    chart = workbook.add_chart({"type": "column" if counted else "line"})
-    chart.add_series(_series("tiles", key, "Week") | (_bars() if counted else _line()))
-    if key in _SCALES:
-        chart.add_series(_series("tiles", _SCALES[key], "Week") | _UNSEEN)
-    chart.set_legend({"none": True})
-    chart.set_x_axis(_INVISIBLE | {"text_axis": True})
-    lowest: Style = {} if key in _SCALES else {"min": 0}
-    chart.set_y_axis(_INVISIBLE | lowest | ({"max": 1} if key == "completion" else {}))
-    chart.set_plotarea({"fill": {"none": True}, "layout": _layout(0.02, 0.06, 0.96, 0.88)})
-    return chart
-
-
-def _line() -> Style:
-    """Return a line with a dot for each week, so that one between two gaps can be seen."""
-    dot: Style = {"type": "circle", "size": 3, "fill": {"color": BLUE}, "border": {"none": True}}
-    return {"line": {"color": BLUE, "width": 2}, "marker": dot}
-
-
-def _bars() -> Style:
-    """Return bars with an outline: of a week with none it is all that is seen, of a gap nothing."""
-    last: list[Style | None] = [None] * (CHARTS["tiles"].rows - 1)
-    return _bar(_PALE) | {"gap": 30, "points": [*last, _bar(NAVY)]}
-
-
-def _bar(colour: str) -> Style:
-    return {"fill": {"color": colour}, "border": {"color": colour, "width": 1.5}}
-
-
-def _series(chart: str, heading: str, along: str = DAY) -> Style:
-    """Return the name, categories and values of the series with this *heading*."""
-    block = CHARTS[chart]
-    column, categories = block.column(heading), block.column(along)
-    return {
-        "name": [SHEET, 0, column],
-        "categories": [SHEET, 1, categories, block.rows, categories],
-        "values": [SHEET, 1, column, block.rows, column],
-    }
-
-
-def _layout(x: float, y: float, width: float, height: float) -> Style:
-    return {"x": x, "y": y, "width": width, "height": height}
