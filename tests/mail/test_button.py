@@ -67,9 +67,10 @@ def test_drafts_the_report_and_says_for_whom(path: Path) -> None:
 
     said, asked = press(plan(), path, box)
 
-    assert said == (
-        "To Dana Day <dana.day@example.com> (Cc Ada Ames <ada.ames@example.com>): a pigeonhole."
-    )
+    assert said.splitlines() == [
+        "To Dana Day <dana.day@example.com> (Cc Ada Ames <ada.ames@example.com>): a pigeonhole.",
+        "Also due: 1 mail about what was escalated (“headway mail --audience escalation”).",
+    ]
     assert asked == []
     assert len(box.mails) == 1
 

@@ -88,7 +88,8 @@ def run(  # noqa: PLR0913 - what only the host knows: its workbook, clock, perso
 def sentence(account: Account, note: str = "") -> str:
     """Return what was done with each mail of *account*, one line each."""
     lines = [_line(posted) for posted in account.posted]
-    return "\n".join([*lines, *account.notes, *([note] if note else [])])
+    more = [sentence for sentence in (account.also_due, note) if sentence]
+    return "\n".join([*lines, *account.notes, *more])
 
 
 def _posted(

@@ -62,3 +62,5 @@ class Account:
     """Whether the report went out to leadership, so that its week can be locked."""
     made_at: str = ""
     """When what was sent had been made, such as ``2026-11-20T14:02``."""
+    also_due: str = ""
+    """A sentence about mails that are due besides these, or nothing."""

@@ -14,6 +14,7 @@ from headway.actions.refresh import prepare
 from headway.core.history.weeks import not_begun
 from headway.core.letters.letter import Audience
 from headway.errors import HeadwayError
+from headway.mail.also_due import also_due
 from headway.mail.attaching import calendar_attached
 from headway.mail.catching_up import catch_up
 from headway.mail.confirming import confirm_sent
@@ -88,9 +89,10 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         found = foresee(prepared, order, weeks, is_rest=bool(seen))
         ahead = not_begun(date.fromisoformat(week_of(done)), order.now.date())
         told = [note for note in (*notes, *seen, found.note, ahead) if note]
+        more = also_due(done, known, order)
         if order.dry_run:
             posted = [rehearse(each, mail, ledger, order, postbox) for each, mail in mails(None)]
-            return Account(tuple(posted), tuple(told), week_of(done))
+            return Account(tuple(posted), tuple(told), week_of(done), also_due=more)
         write(workbook, prepared, order, weeks, found, progress)
         progress("Making the attachment")
         attachment = attach(done) if order.audience in _OF_WHOLE_PLAN else None
@@ -112,4 +114,5 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         week_of(done),
         sent and order.audience is Audience.LEADERSHIP,
         order.now.isoformat(),
+        more,
     )
