@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from headway.core.history.trend import change
@@ -18,19 +19,22 @@ from headway.core.letters.letter import (
     subtitle,
     why,
 )
-from headway.core.letters.sections import decisions, kpis, milestones, trouble, voices
+from headway.core.letters.sections import decisions, kpis, milestones, rest, trouble, voices
 from headway.core.page.footer import definitions, legend, quality
 from headway.core.page.notes import empty
-from headway.core.plain_text import cleaned
+from headway.core.plain_text import cleaned, shortened
 from headway.core.rag import count
 from headway.core.wording import percent, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from headway.core.history.trend import Trend
     from headway.core.letters.letter import Section
     from headway.core.summary import Summary
     from headway.core.tiles import Tile
 
+_MOST_GUIDANCE, _LONGEST_GUIDANCE = 3, 80
 _LABELS = {
     "completion": "Completion",
     "schedule": "Schedule (SPI)",
@@ -97,13 +101,26 @@ def _message(summary: Summary) -> str:
 
 def _asks(summary: Summary) -> Section:
     asked = summary.decisions
-    return decisions(
+    section = decisions(
         asked.rows,
         asked.total,
         summary.identity.status_date,
         "Decisions needed from you",
         empty(summary, "decisions"),
     )
+    return replace(section, notes=(*section.notes, *_guidance(summary)))
+
+
+def _guidance(summary: Summary) -> Iterator[str]:
+    """Yield the guidance of earlier weeks that is still to be acted on, if there is any."""
+    waiting = summary.guidance.waiting
+    shown = [
+        f"{one.issue_id} “{shortened(one.guidance, _LONGEST_GUIDANCE)}”"
+        for one in waiting.rows[:_MOST_GUIDANCE]
+    ]
+    if shown:
+        more = rest(waiting.total - len(shown), "Issues")
+        yield f"Your guidance still to be acted on: {'; '.join((*shown, *more))}"
 
 
 def _tile(tile: Tile, trend: Trend) -> LetterTile:
