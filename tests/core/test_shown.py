@@ -25,6 +25,7 @@ from headway.schema import dashboard as dashboard_layout
 from headway.schema.page import PAGE_NAME, slots
 from headway.schema.page_data import BLOCK_NAME, CHARTS
 from tests.core import odd_plan
+from tests.core.test_dashboard import TABLES_AS_TEXT as EVERYTHING
 from tests.core.test_document import ROLES, document_of
 from tests.core.test_summary import TABLES_AS_TEXT, summary_of
 from tests.facts import assert_says
@@ -71,6 +72,76 @@ ONE_ROW_IN_EACH_OTHER_CHAPTER = {
     """,
 }
 
+
+OTHER_BOARDS = {
+    "resources": """
+        resource_id | action_id | name    | type      | unit  | planned_quantity | committed_quantity | planned_cost | committed_cost | needed_by  | available_on
+        R-1         | A-1       | Fitters | Staff     | days  |               10 |                  8 |         1000 |            800 | 2026-06-01 | 2026-06-03
+        R-2         | A-1       | Mesh    | Materials | metre |              100 |                100 |          500 |            500 | 2026-06-01 | 2026-06-01
+        R-3         | A-2       | Room    | Rooms     | days  |                5 |                  5 |          300 |            300 | 2026-05-20 | 2026-05-20
+    """,  # noqa: E501 - a table is read by its columns
+    "usage": """
+        used_on    | action_id | resource_id | quantity | cost
+        2026-06-04 | A-1       | R-1         |        4 |  400
+        2026-06-05 | A-1       | R-2         |       50 |  250
+    """,
+    "training": """
+        training_id | course       | action_id | department | planned_on | delivered_on | target_people | enrolled | attended | passed
+        T-1         | Safe lifting | A-2       | Sales      | 2026-06-05 | 2026-06-08   |            20 |       10 |        8 |      6
+        T-2         | First aid    | A-2       | Sales      | 2026-06-09 |              |             5 |        4 |          |
+    """,  # noqa: E501 - a table is read by its columns
+    "check_ins": """
+        check_in_id | department | cadence | planned_on | held_on
+        C-1         | Operations | Weekly  | 2026-06-02 | 2026-06-02
+        C-2         | Operations | Weekly  | 2026-06-09 |
+        C-3         | Sales      | Weekly  | 2026-06-12 |
+    """,
+    "objectives": """
+        objective_id | objective      | owner | due
+        O-1          | Nobody is hurt | Ada   | 2026-12-31
+    """,
+    "kpis": """
+        kpi_id | name | direction       | gap        | baseline | target | frequency | objective_id | action_ids
+        K-1    | Cuts | Lower is better | Hands hurt |       10 |      2 | Weekly    | O-1          | A-1
+    """,  # noqa: E501 - a table is read by its columns
+    "readings": """
+        kpi_id | read_on    | value
+        K-1    | 2026-06-08 | 6
+    """,
+    "feedback": """
+        feedback_id | received_on | round | impacted | rating | theme  | improvement
+        F-1         | 2026-06-01  | 1     | Yes      |      2 | Guards | Yes
+        F-2         | 2026-06-02  | 1     | Yes      |      3 | Guards | Yes
+        F-3         | 2026-06-03  | 1     | Yes      |      4 | Guards |
+        F-4         | 2026-06-09  | 2     | Yes      |      4 | Guards |
+    """,
+    "feedback_rounds": """
+        word | invited
+        1    |      10
+        2    |
+    """,
+    "communication": """
+        communication_id | audience  | message        | frequency | owner | next_due   | last_sent
+        CM-1             | Customers | How far we are | Weekly    | Bo    | 2026-06-05 |
+        CM-2             | Staff     | What is new    | Weekly    | Bo    |            | 2026-06-08
+    """,
+    "changes": """
+        change_id | type   | action_id | field          | old_value  | new_value  | reason | evidence | requested_on | status   | approved_on
+        CR-1      | Date   | A-1       | Current finish | 2026-06-12 | 2026-06-19 | Stuck  | A mail   | 2026-06-02   | Approved | 2026-06-05
+        CR-2      | Budget | A-2       | Budget         | 1000       | 1200       | Dear   |          | 2026-06-02   | Rejected |
+    """,  # noqa: E501 - a table is read by its columns
+    "lessons": """
+        lesson_id | lesson_class | what        | action_id
+        L-1       | Positive     | Guards held | A-1
+        L-2       | Negative     | Mesh bent   |
+    """,
+    "roles": """
+        action_id | person | part | acknowledged_on
+        A-1       | Ada    | A    | 2026-06-01
+        A-1       | Bo     | R    |
+        A-2       | Bo     | R    | 2026-06-01
+    """,
+}
 
 HEALTHY = {
     "actions": """
@@ -161,6 +232,11 @@ def test_the_dashboard(summary: Summary) -> None:
     block = dashboard(summary)
     assert block.name == dashboard_layout.PAGE_NAME
     assert_says(lines(block.rows, dashboard_layout.places()), "dashboard_of_an_odd_plan")
+
+
+def test_the_dashboard_of_a_plan_with_something_on_every_board() -> None:
+    rows = dashboard(summary_of(OTHER_BOARDS | EVERYTHING)).rows
+    assert_says(lines(rows, dashboard_layout.places()), "dashboard_of_a_full_plan")
 
 
 def test_the_dashboard_of_an_empty_plan() -> None:
