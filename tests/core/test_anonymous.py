@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
 import pytest
 
-from headway.core.anonymous import without_names
+from headway.core.anonymous import give_nobody_away, without_names
+from headway.core.feedback import listen, measure_feedback
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.text import as_text
+from headway.schema.heart import FEEDBACK
+from headway.schema.monitoring import ISSUES
+from tests.core.plans import SETTINGS
 from tests.mail.plans import plan, replaced, worked_out
+from tests.tables import table
+
+STATUS_DATE = date(2026, 6, 10)
 
 PEOPLE = (
     *("Ada Ames", "Zoë  Hartley", "Li Wu", "Otto von Bo"),
@@ -47,6 +58,42 @@ def test_names_are_taken_out_and_words_stay(said: str, shown: str) -> None:
 
 def test_without_names_nothing_is_taken_out() -> None:
     assert without_names((), ())("Ada Ames never asked us") == "Ada Ames never asked us"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b"])
+def test_a_blank_name_on_people_takes_nothing_out(name: str) -> None:
+    assert without_names([name], [name])("Words stay as they are") == "Words stay as they are"
+
+
+def test_neither_quotes_nor_concerns_name_anybody() -> None:
+    feedback = table(
+        FEEDBACK,
+        """
+        received_on | theme     | text               | concern
+        2026-06-01  |           |                    | Li Wu is too busy
+        2026-06-01  |           |                    | Li Wu is too busy
+        2026-06-01  | Pay       |                    |
+        2026-06-01  | Pay       |                    |
+        2026-06-02  | Machines  | Ines Iven fixed it |
+        2026-06-02  | Machines  | Ines Iven fixed it |
+        """,
+    )
+    two = replace(SETTINGS, thresholds={**SETTINGS.thresholds, "smallest_group": 2})
+    heard = measure_feedback(feedback, two, STATUS_DATE)
+    invited = pd.Series(dtype="float64")
+    voices = listen(heard, table(ISSUES, ""), invited, two, STATUS_DATE)
+
+    nameless = give_nobody_away(voices, PEOPLE, SPEAKERS)
+
+    assert [(line.theme, line.quote) for line in nameless.themes.rows] == [
+        ("Machines", "… fixed it"),
+        ("Pay", None),
+    ]
+    assert [(line.theme, line.words) for line in nameless.concerns.rows] == [
+        ("… is too busy", "… is too busy")
+    ]
+    assert (nameless.themes.total, nameless.concerns.total) == (2, 1)
+    assert replace(nameless, themes=voices.themes, concerns=voices.concerns) == voices
 
 
 def test_the_letter_and_the_page_show_a_quote_without_the_names_in_it() -> None:

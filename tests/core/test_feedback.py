@@ -280,6 +280,7 @@ def test_an_obstacle_is_open_until_its_issue_is_closed_or_it_was_settled() -> No
         2026-06-01  | Yes      |          | Declined
         2026-06-01  | Yes      |          | Done
         2026-06-01  | No       | I-2      |
+        2026-06-01  |          | I-2      |
         """,
         issues="issue_id | status\nI-1 | Closed\nI-2 | In hand",
     ).obstacles

@@ -36,7 +36,6 @@ def needing_attention(actions: DataFrame) -> Shortlist[ActionAtRisk]:
         .sort_values(
             ["is_red", "finish_variance", "priority", "action_id"],
             ascending=[False, False, False, True],
-            na_position="last",
         )
     )
     return shortlist(worst_first, ActionAtRisk)

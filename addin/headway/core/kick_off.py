@@ -49,7 +49,7 @@ def review_starts(measured: DataFrame) -> KickOff:
     """
     decided = measured["started_on_time"].notna()
     due = int(decided.sum())
-    on_time = int(measured["started_on_time"].fillna(value=False).sum())
+    on_time = int(measured["started_on_time"].sum())
     late = measured[decided & ~is_started(measured)]
     late = late.sort_values("start_variance", ascending=False, kind="stable")
     return KickOff(due, on_time, on_time / due if due else None, shortlist(late, Waiting))
