@@ -106,6 +106,15 @@ def test_written_to_another_file_the_copies_go_with_it(plan: Path) -> None:
     assert headway("summary", other, "--week", "2026-11-13").exit_code == 0
 
 
+def test_a_week_that_is_refused_leaves_nothing_beside_the_other_file(plan: Path) -> None:
+    headway("record", plan)
+    lock_week(open_workbook(plan), THIS_WEEK, NOON, "Ana")
+
+    refusal("record", plan, "--output", plan.with_name("other.xlsm"))
+
+    assert sorted(path.name for path in plan.parent.glob("other*")) == []
+
+
 def test_refreshed_into_another_file_every_week_on_record_can_be_shown_from_it(plan: Path) -> None:
     headway("record", plan)
     other = plan.with_name("other.xlsm")

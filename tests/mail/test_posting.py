@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from headway.core.grids import Changes, ColumnChange
 from headway.core.letters.letter import Audience
 from headway.core.log import is_intact
 from headway.hosts.memory import MemoryWeeks
 from headway.mail.addresses import BadAddressesError
+from headway.mail.catching_up import catch_up
 from headway.mail.ledger import NotWrittenDownError, State
 from headway.mail.message import Attachment
 from headway.mail.postbox import CannotPostError, Delivery, UnclearDeliveryError
@@ -33,6 +35,7 @@ from headway.mail.refusals import (
 )
 from headway.mail.smtp import Server, SmtpPostbox
 from headway.mail.week import lock_what_was_sent
+from headway.schema.generated import LOG
 from tests.mail.plans import ORDER, Pigeonhole, lines_of, plan, replaced
 
 if TYPE_CHECKING:
@@ -449,6 +452,20 @@ def test_a_clock_that_was_set_back_hides_nothing(path: Path) -> None:
     assert [row[0] for row in log(workbook)] == ["Drafted", "Drafted", "Sent", "Sent"]
     with pytest.raises(AlreadyPostedError, match="was sent on 2026-06-10 at 13:12"):
         post(workbook, path, replace(ORDER, now=ORDER.now - timedelta(minutes=49)), Pigeonhole())
+
+
+def test_an_entry_that_a_spreadsheet_keeps_a_little_before_its_minute_is_known_again(
+    path: Path,
+) -> None:
+    workbook = plan()
+    post(workbook, path, ORDER, Pigeonhole())
+    grid = workbook.read_tables([LOG.name])[LOG.name]
+    shifted = [each - timedelta(milliseconds=300) for each in grid.column("When") or ()]  # type: ignore[operator]
+    workbook.write(Changes(columns=[ColumnChange(LOG.name, "When", shifted)]))
+
+    catch_up(workbook, path, ORDER.now, "Mia")
+
+    assert len(log(workbook)) == 2
 
 
 def test_without_a_draft_there_is_nothing_to_confirm(path: Path) -> None:

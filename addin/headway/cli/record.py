@@ -51,17 +51,18 @@ def record(workbook: Path, *, output: Path | None, status_date: date | None, as_
     lies beside the workbook.
     """
     from headway.actions.record import record_week
+    from headway.hosts.weeks import MovingWeeks, weeks_beside
 
     now = datetime.now().astimezone()
     if output is None:
         _catch_up(workbook, now)
     opened, weeks = open_with_weeks(workbook, output)
-    if output is not None:
-        weeks = weeks.copied_beside(output)
+    there = weeks if output is None else MovingWeeks(weeks, weeks_beside(output))
     with waiting() as tell:
         done = record_week(
-            opened, now.date(), now, signed_in(), status_date, weeks=weeks, progress=tell
+            opened, now.date(), now, signed_in(), status_date, weeks=there, progress=tell
         )
+        take_along(weeks, output)
     if as_json:
         print_json(_recorded_json(workbook, done))
     else:

@@ -111,6 +111,34 @@ class WeekFolder:
             yield
 
 
+class MovingWeeks:
+    """Copies that are read in two places and written to one; a :class:`headway.ports.Weeks`.
+
+    So a week can be recorded in another file than the plan was read from, and where that is
+    refused, nothing is left beside the file that was not written.
+    """
+
+    def __init__(self, source: WeekFolder, target: WeekFolder) -> None:
+        """Read what *target* and *source* hold, and write to *target*."""
+        self._source, self._target = source, target
+
+    def place(self, week: date) -> str:
+        """Return where the copy of a week will be."""
+        return self._target.place(week)
+
+    def read(self, week: date) -> tuple[str, ...]:
+        """Return what is kept of a week in either place."""
+        return (*self._target.read(week), *self._source.read(week))
+
+    def write(self, week: date, text: str, before: str | None) -> None:
+        """Keep *text* as the copy of a week, and *before* as the one before it, if any.
+
+        Raises:
+            CannotKeepWeekError: It could not be written.
+        """
+        self._target.write(week, text, before)
+
+
 def _name(week: date) -> str:
     return f"{week.isoformat()}.json"
 
