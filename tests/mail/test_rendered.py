@@ -13,11 +13,13 @@ import pytest
 from PIL import Image, ImageStat
 
 from headway.core.letters.leadership import leadership_letter
+from headway.core.letters.letter import Audience
 from headway.mail.chart import HEIGHT, WIDTH, png
+from headway.mail.readers import ready_letters
 from headway.mail.rendering import as_html
 from tests.core.test_letters import recorded
 from tests.mail.html_lint import contrast
-from tests.mail.plans import worked_out
+from tests.mail.plans import MET, plan, worked_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,6 +142,24 @@ def test_every_text_is_easily_read_and_inside_the_page(
     assert len(shown.texts) > 60
     for text in shown.texts:
         assert 0 <= text.left <= text.right <= width, text
+        assert text.size >= 12, text
+        assert contrast(hexadecimal(text.colour), hexadecimal(text.behind)) >= 4.5, text
+
+
+@pytest.mark.parametrize("audience", [Audience.ESCALATION, Audience.FEEDBACK])
+@pytest.mark.parametrize("options", [(), DARK], ids=["light", "dark"])
+def test_letters_about_one_thing_are_easily_read_on_a_phone(
+    audience: Audience, options: tuple[str, ...], tmp_path: Path
+) -> None:
+    form = "https://forms.example.com/answers?plan=" + "cap-7" * 20
+    ready, _ = ready_letters(worked_out(plan(MET, {"feedback_form": form})), audience)
+
+    shown = show(as_html(ready[0].letter, "Ref 1"), tmp_path, PHONE, *options)
+
+    assert shown.wide <= PHONE
+    assert len(shown.texts) > 15
+    for text in shown.texts:
+        assert 0 <= text.left <= text.right <= PHONE, text
         assert text.size >= 12, text
         assert contrast(hexadecimal(text.colour), hexadecimal(text.behind)) >= 4.5, text
 

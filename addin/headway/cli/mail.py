@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     type=click.Choice([audience.value for audience in Audience]),
     default=Audience.LEADERSHIP.value,
     show_default=True,
-    help="Leadership gets one mail; departments, owners, and the people to whom something was "
-    "escalated get one each.",
+    help="Leadership gets one mail; departments, owners, the people to whom something was "
+    "escalated, and those whose feedback is due get one each.",
 )
 @click.option(
     "--draft-dir",
