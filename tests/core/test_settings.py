@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from headway.core.calendar import MONDAY_TO_FRIDAY
 from headway.core.grids import Block
 from headway.core.rules import validate
-from headway.core.settings import read_facts
-from headway.schema import FACTS, table
+from headway.core.settings import (
+    RISK_MAP_LETTERS,
+    SETTING_MISSING,
+    THRESHOLD_ORDER,
+    WEEK_WITHOUT_WORK,
+    read_facts,
+    read_settings,
+)
+from headway.core.typed import no_rows
+from headway.schema import FACTS, TABLES, table
 from headway.schema.facts import RISK_MAP, RISK_MAP_NAME, WEEK_PATTERN_NAME
 from tests.grids import block, grid
+
+if TYPE_CHECKING:
+    from headway.core.findings import Finding
+    from headway.core.plan import Settings
 
 TODAY = date(2026, 11, 20)
 
@@ -20,6 +33,13 @@ TODAY = date(2026, 11, 20)
 def facts(**cells: str) -> dict[str, Block]:
     """Return the named cells of these facts."""
     return {fact.name: block(fact, cells[fact.key]) for fact in FACTS if fact.key in cells}
+
+
+def settings(*blocks: Block, **cells: str) -> tuple[Settings, tuple[Finding, ...]]:
+    """Return the settings of a workbook with these cells and empty tables, and their findings."""
+    read, _ = read_facts(facts(**cells), {})
+    tables = {declared.key: no_rows(declared) for declared in TABLES}
+    return read_settings({each.name: each for each in blocks}, tables, read)
 
 
 def test_facts_are_typed() -> None:
@@ -107,6 +127,123 @@ def test_weights_are_those_beside_the_words() -> None:
     settings = validate({"urgencies": words}, {}, TODAY)[0].settings
     assert (settings.urgency["Low"], settings.urgency["Critical"]) == (2, 8)
     assert settings.urgency["High"] == 4
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        pytest.param(["No"] * 7, "No, No, No, No, No, No, No", id="nobody ever works"),
+        pytest.param(["Yes"] * 6, "Yes, Yes, Yes, Yes, Yes, Yes", id="a day is missing"),
+        pytest.param(
+            [*["Yes"] * 6, "maybe"], "Yes, Yes, Yes, Yes, Yes, Yes, maybe", id="an odd answer"
+        ),
+        pytest.param(
+            [*["Yes"] * 7, None], "Yes, Yes, Yes, Yes, Yes, Yes, Yes, nothing", id="one too many"
+        ),
+    ],
+)
+def test_a_week_that_cannot_be_read_is_that_of_a_new_plan(
+    days: list[str | None], found: str
+) -> None:
+    read, (finding,) = settings(Block(WEEK_PATTERN_NAME, "Settings", 9, 9, (tuple(days),)))
+    assert read.calendar.week == (True, True, True, True, True, False, False)
+    assert (finding.rule, finding.found, finding.column) == (
+        WEEK_WITHOUT_WORK,
+        found,
+        "week_pattern",
+    )
+    assert finding.expected == "seven times Yes or No, Monday to Sunday, with at least one Yes"
+
+
+def test_one_working_day_makes_a_week() -> None:
+    only_sunday = Block(WEEK_PATTERN_NAME, "Settings", 9, 9, ((*["No"] * 6, " yes "),))
+    read, findings = settings(only_sunday)
+    assert read.calendar.week == (False, False, False, False, False, False, True)
+    assert findings == ()
+
+
+@pytest.mark.parametrize(
+    ("letters", "found"),
+    [
+        pytest.param("GYORX", " / ".join(["G Y O R X"] * 5), id="an odd letter"),
+        pytest.param("GYOR", " / ".join(["G Y O R"] * 5), id="a column is missing"),
+        pytest.param(["G", None, "Y", "O", "R"], " / ".join(["G ? Y O R"] * 5), id="a blank"),
+    ],
+)
+def test_a_risk_map_that_cannot_be_read_is_that_of_a_new_plan(
+    letters: list[str | None], found: str
+) -> None:
+    cells = (tuple(letters),) * 5
+    read, (finding,) = settings(Block(RISK_MAP_NAME, "Settings", 9, 9, cells))
+    assert read.risk_map == RISK_MAP
+    assert (finding.rule, finding.found, finding.column) == (RISK_MAP_LETTERS, found, "risk_map")
+    assert finding.expected == "five rows of five cells, each G, Y, O or R"
+
+
+@pytest.mark.parametrize(
+    ("cells", "found", "expected", "column"),
+    [
+        (
+            {"late_amber": "6", "late_red": "5"},
+            "5",
+            "a value that is not below 6, where Amber begins",
+            "late_red",
+        ),
+        (
+            {"cost_amber": "21%", "cost_red": "20%"},
+            "20%",
+            "a value that is not below 21%, where Amber begins",
+            "cost_red",
+        ),
+        (
+            {"index_amber": "0.8", "index_red": "0.9"},
+            "0.9",
+            "a value that is not above 0.8, where Amber begins",
+            "index_red",
+        ),
+    ],
+)
+def test_red_begins_where_amber_has_begun(
+    cells: dict[str, str], found: str, expected: str, column: str
+) -> None:
+    _, (finding,) = settings(**cells)
+    assert (finding.rule, finding.found, finding.expected) == (THRESHOLD_ORDER, found, expected)
+    assert (finding.column, finding.table, finding.row) == (column, None, None)
+
+
+def test_red_may_begin_where_amber_does() -> None:
+    _, findings = settings(
+        late_amber="5",
+        late_red="5",
+        cost_amber="20%",
+        cost_red="20%",
+        index_amber="0.9",
+        index_red="0.9",
+    )
+    assert findings == ()
+
+
+def test_what_is_blank_says_what_to_fill_in_or_what_is_used_meanwhile() -> None:
+    _, findings = read_facts({}, {})
+    by_column = {finding.column: finding for finding in findings}
+    plan, late = by_column["plan_name"], by_column["late_red"]
+
+    assert (plan.rule.id, plan.found, plan.advice) == (
+        "required",
+        "nothing",
+        "Fill in “Plan” on Home.",
+    )
+    assert (late.rule, late.found, late.advice) == (SETTING_MISSING, "nothing", "")
+    assert late.expected == (
+        "an action more than this many working days late is Red; meanwhile 5 is used"
+    )
+    assert {finding.table for finding in findings} == {None}
+
+
+def test_facts_that_are_blank_or_wrong_are_those_of_a_new_plan_or_unknown() -> None:
+    read, _ = read_facts(facts(late_red="soon", eac_method="", plan_name=" "), {})
+    assert (read["late_red"], read["eac_method"], read["plan_name"]) == (5, "BAC / CPI", None)
+    assert list(read) == [fact.key for fact in FACTS]
 
 
 def test_the_risk_map_may_be_typed_in_small_letters() -> None:

@@ -102,17 +102,13 @@ def _pattern(
     whole: Iterable[str], parts: Iterable[str], spelt: Mapping[str, str]
 ) -> re.Pattern[str] | None:
     """Return what finds names in a text *spelt* the same way; a part needs its capital."""
-    words = {each: f"(?i:{_escaped(each)})" for each in _respelt(whole, spelt)}
+    words = {each: f"(?i:{re.escape(each)})" for each in _respelt(whole, spelt)}
     for each in _respelt(parts, spelt) - set(words):
-        words[each] = f"{re.escape(each[0])}(?i:{_escaped(each[1:])})"
+        words[each] = f"{re.escape(each[0])}(?i:{re.escape(each[1:])})"
     if not words:
         return None
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<!\w)(?:{'|'.join(words[each] for each in longest_first)})(?!\w)")
-
-
-def _escaped(words: str) -> str:
-    return re.escape(words).replace(r"\ ", r"\s+")
 
 
 def _respelt(names: Iterable[str], spelt: Mapping[str, str]) -> set[str]:
@@ -141,7 +137,7 @@ def _found(pattern: re.Pattern[str], text: str, spelt: Mapping[str, str]) -> lis
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return *text* with one “…” for each of the *spans*, which may overlap."""
     kept, end = [], 0
-    for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for first, last in sorted(spans):
         if first >= end:
             kept += [text[end:first], LEFT_OUT]
         end = max(end, last)
