@@ -46,8 +46,10 @@ def catch_up(workbook: Workbook, path: Path, now: datetime, person: str) -> None
     Raises:
         HeadwayError: The ledger or the workbook cannot be read, or the workbook not be written.
     """
+    if not ledger_path(path).exists():
+        return
     grids = workbook.read_tables([HISTORY.name, LOG.name])
-    if not ledger_path(path).exists() or len(grids) < 2:
+    if not grids.keys() >= {HISTORY.name, LOG.name}:  # such a plan keeps no record
         return
     plan = _plan_of(workbook)
     with open_ledger(path) as ledger:
