@@ -66,22 +66,23 @@ NEARLY_ON_BUDGET = "A-1 | In progress | 1000 | 80% | 804 | 2026-06-01 | 2026-06-
         pytest.param(
             BEHIND,
             "We are 20 points behind plan (60% done, 80% planned), "
-            "and cost is heading for 25% over budget.",
+            "heading to finish 4 working days late on 18 Jun 2026, and 25% over budget.",
             id="behind and over cost",
         ),
         pytest.param(
             ON_PLAN,
-            "We are on plan (80% done, 80% planned), and cost is heading for its budget.",
+            "We are on plan (80% done, 80% planned), "
+            "heading to finish in time on 12 Jun 2026, and on budget.",
             id="on plan",
         ),
         pytest.param(
             AHEAD,
             "We are 10 points ahead of plan (90% done, 80% planned), "
-            "and cost is heading for 33% under budget.",
+            "heading to finish 1 working day early on 11 Jun 2026, and 33% under budget.",
             id="ahead and under cost",
         ),
         pytest.param(
-            DONE, "The one action is done, and cost is heading for its budget.", id="all done"
+            DONE, "The one action is done, and cost is heading to end on budget.", id="all done"
         ),
         pytest.param(
             NOT_DUE, "The work has not started, and none of it is due yet.", id="not begun"
@@ -102,7 +103,8 @@ NEARLY_ON_BUDGET = "A-1 | In progress | 1000 | 80% | 804 | 2026-06-01 | 2026-06-
         ),
         pytest.param(
             NEARLY_ON_BUDGET,
-            "We are on plan (80% done, 80% planned), and cost is heading for its budget.",
+            "We are on plan (80% done, 80% planned), "
+            "heading to finish in time on 12 Jun 2026, and on budget.",
             id="less than 1 % over budget",
         ),
     ],
@@ -146,8 +148,19 @@ def test_it_names_what_makes_the_plan_red() -> None:
 
 def test_it_finds_nothing_more_to_say_about_a_healthy_plan() -> None:
     assert said(ON_PLAN) == (
-        "We are on plan (80% done, 80% planned), and cost is heading for its budget."
+        "We are on plan (80% done, 80% planned), "
+        "heading to finish in time on 12 Jun 2026, and on budget."
     )
+
+
+def test_a_finish_that_little_work_foretells_is_called_unsure() -> None:
+    # A tenth of the work in eight days: eighty days for all of it, the last on 18 September
+    little = said("A-1 | In progress | 1000 | 10% | | 2026-06-01 | 2026-06-12 |")
+    assert "heading to finish 70 working days late on 18 Sep 2026 (low confidence)." in little
+
+
+def test_no_finish_is_foretold_where_nothing_was_done() -> None:
+    assert "finish" not in said(NOTHING_DONE)
 
 
 def test_several_actions_that_are_all_done_are_counted() -> None:
@@ -157,9 +170,9 @@ def test_several_actions_that_are_all_done_are_counted() -> None:
 def test_work_money_health_and_request_are_a_sentence_each() -> None:
     # 600 of 1000 in six of the eight working days that have passed: a pace of 0.75
     assert said(BEHIND, decisions=asked(STATUS_DATE)) == (
-        "We are 20 points behind plan (60% done, 80% planned), and cost is heading for 25% over"
-        " budget. Health is Red: SPI(t) 0.75 (Red below 0.85). Leadership is asked for 1 decision,"
-        " by 10 Jun."
+        "We are 20 points behind plan (60% done, 80% planned), heading to finish 4 working days"
+        " late on 18 Jun 2026, and 25% over budget. Health is Red: SPI(t) 0.75"
+        " (Red below 0.85). Leadership is asked for 1 decision, by 10 Jun."
     )
 
 

@@ -140,7 +140,7 @@ def test_its_health_is_in_words_with_its_reason(texts: dict[str, str]) -> None:
     [
         # (2000 × 60 % + 1000 × 80 % + 1000) / 4000, planned (1600 + 800 + 1000) / 4000
         ("completion", ["75%", "plan 85%; 10 points behind plan", Rag.AMBER]),
-        ("schedule", ["0.88", "plan 1.00; latest: 10 working days late", Rag.AMBER]),
+        ("schedule", ["0.88", "plan 1.00; finish 16 Jun, 2 working days late", Rag.RED]),
         # 3000 / 3300
         ("cost", ["0.91", "budget 4,000; EAC 4,400, 10% over", Rag.AMBER]),
         ("overdue", ["0", "of 2 open; none past its day", Rag.GREEN]),

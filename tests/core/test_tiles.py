@@ -38,9 +38,15 @@ HEADS = {
 }
 
 
-def shown(key: str, *rows: str, of: str = "actions", settings: Settings = SETTINGS) -> object:
+def shown(
+    key: str,
+    *rows: str,
+    of: str = "actions",
+    head: str | None = None,
+    settings: Settings = SETTINGS,
+) -> object:
     """Return what the tile *key* shows of these *rows* of a table, the others empty."""
-    texts = {each: HEADS[each] for each in HEADS} | {of: "\n".join([HEADS[of], *rows])}
+    texts = {each: HEADS[each] for each in HEADS} | {of: "\n".join([head or HEADS[of], *rows])}
     actions, milestones = table(ACTIONS, texts["actions"]), table(MILESTONES, "")
     measured = measure_actions(actions, milestones, table(USAGE, ""), settings, STATUS_DATE)
     figures = replace(
@@ -107,18 +113,23 @@ def test_completion_stands_beside_what_was_planned(action: str, shows: tuple[obj
     [
         pytest.param(
             f"A-1 | In progress | 1000 | 60% | | {TWO_WEEKS} | | 2026-06-12",
-            (0.75, "0.75", "plan 1.00", "no action is late", RED),
-            id="slow, but not late",
+            (0.75, "0.75", "plan 1.00", "finish 18 Jun, 4 working days late", RED),
+            id="slow",
         ),
         pytest.param(
             f"A-1 | In progress | 1000 | 72% | | {TWO_WEEKS} | | 2026-06-15",
-            (0.9, "0.90", "plan 1.00", "latest: 1 working day late", AMBER),
-            id="late by a day",
+            (0.9, "0.90", "plan 1.00", "finish 16 Jun, 2 working days late", AMBER),
+            id="somewhat slow",
         ),
         pytest.param(
             f"A-1 | In progress | 1000 | 80% | | {TWO_WEEKS} | | 2026-06-11",
-            (1.0, "1.00", "plan 1.00", "no action is late", GREEN),
-            id="early",
+            (1.0, "1.00", "plan 1.00", "finish 12 Jun, in time", GREEN),
+            id="as planned",
+        ),
+        pytest.param(
+            f"A-1 | In progress | 1000 | 0% | | {TWO_WEEKS} | | 2026-06-15",
+            (0.0, "0.00", "plan 1.00", "latest: 1 working day late", RED),
+            id="nothing done yet",
         ),
         pytest.param(
             f"A-1 | In progress | | 60% | | {TWO_WEEKS} | | 2026-06-15",
@@ -127,8 +138,20 @@ def test_completion_stands_beside_what_was_planned(action: str, shows: tuple[obj
         ),
     ],
 )
-def test_schedule_stands_beside_the_latest_action(action: str, shows: tuple[object, ...]) -> None:
+def test_schedule_stands_beside_when_all_will_be_finished(
+    action: str, shows: tuple[object, ...]
+) -> None:
     assert shown("schedule", action) == shows
+
+
+def test_schedule_is_red_where_all_is_done_but_far_too_late() -> None:
+    # Eight days of work done in ten: all is earned, and SPI(t) alone still tells it was late
+    head = HEADS["actions"] + " | actual_finish"
+    row = "A-1 | Done | 1000 | 100% | | | 2026-05-25 | 2026-06-03 | | | 2026-06-05"
+    assert shown("schedule", row, head=head) == (
+        *(1.0, "1.00", "plan 1.00", "latest: 2 working days late"),
+        RED,
+    )
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,14 @@ class TimePerformance:
         return self.planned_duration / performance if performance else None
 
     @property
+    def forecast_variance(self) -> int | None:
+        """Working days by which the forecast finish is later than planned; negative is early."""
+        duration = self.estimated_duration
+        if self.forecast_finish is None or duration is None:
+            return None
+        return math.ceil(duration - MARGIN) - round(self.planned_duration)
+
+    @property
     def to_complete_performance(self) -> float | None:
         """The SPI(t) that the remaining work needs to finish as planned (TSPI)."""
         if self.earned_schedule is None or self.actual_time >= self.planned_duration:

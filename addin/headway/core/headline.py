@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from headway.core.omitted import all_wrong
 from headway.core.rag import count
-from headway.core.tiles import overrun
-from headway.core.wording import day, percent, points
+from headway.core.tiles import is_on_budget, late, over_budget, overrun
+from headway.core.wording import day, full_day, percent, points
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def headline(
     if not overall.counts.in_scope:
         return _nothing_to_go_by(overall.counts.cancelled, left_out)
     sentences = [
-        f"{_work(overall)}{_money(overall)}.",
+        f"{_work(overall)}{_heading(overall)}.",
         _constraint(overall),
         _request(decisions, status_date),
     ]
@@ -86,14 +86,28 @@ def _work(overall: Progress) -> str:
     return f"We are {count(abs(ahead), 'point')} {side} plan {compared}"
 
 
+def _heading(overall: Progress) -> str:
+    """Return where time and money are heading, as far as either is known."""
+    finish, money = _finish(overall), _money(overall)
+    if finish:
+        return f", heading to finish {finish}{f', and {money}' if money else ''}"
+    return f", and cost is heading to end {money}" if money else ""
+
+
+def _finish(overall: Progress) -> str:
+    """Return when the open work will be finished, if that is known."""
+    days, when = overall.time.forecast_variance, overall.time.forecast_finish
+    if days is None or when is None or overall.counts.done == overall.counts.in_scope:
+        return ""
+    unsure = " (low confidence)" if overall.time.is_low_confidence else ""
+    return f"{late(days)} on {full_day(when)}{unsure}"
+
+
 def _money(overall: Progress) -> str:
     share = overrun(overall)
     if share is None:
         return ""
-    if round(100 * abs(share)) == 0:
-        return ", and cost is heading for its budget"
-    side = "over" if share > 0 else "under"
-    return f", and cost is heading for {100 * abs(share):.0f}% {side} budget"
+    return over_budget(share) if is_on_budget(share) else f"{over_budget(share)} budget"
 
 
 def _constraint(overall: Progress) -> str:

@@ -50,6 +50,8 @@ class Group:
     """Earned schedule in the working days passed, SPI(t)."""
     forecast_finish: date | None
     """The finish to expect at the pace so far."""
+    forecast_variance: int | None
+    """Working days by which that is later than planned; negative is early."""
     is_low_confidence: bool
     """Whether too little is done for a forecast to be relied on."""
     unknown: Mapping[str, str]
@@ -89,6 +91,7 @@ def standing(progress: Progress) -> Group:
         schedule_variance_time=progress.time.schedule_variance,
         schedule_performance_time=progress.time.schedule_performance,
         forecast_finish=progress.time.forecast_finish,
+        forecast_variance=progress.time.forecast_variance,
         is_low_confidence=progress.time.is_low_confidence,
         unknown=progress.unknown,
         rag=progress.rag,

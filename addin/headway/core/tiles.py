@@ -12,7 +12,7 @@ from headway.core.delays import is_overdue
 from headway.core.omitted import all_wrong
 from headway.core.outlook import is_unresolved, stopping
 from headway.core.rag import MARGIN, count, figure, worst
-from headway.core.wording import UNKNOWN, amount, percent, points
+from headway.core.wording import UNKNOWN, amount, day, percent, points
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:
@@ -120,16 +120,26 @@ def _completion(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
 
 
 def _schedule(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
-    index = overall.totals.schedule_performance
-    days = overall.finish_variance
-    note = "no action is late"
-    if days is not None and days > 0:
-        note = f"latest: {count(days, 'working day')} late"
+    """Show the SPI; the colour is also that of SPI(t), which tells late from early to the end."""
+    index, in_time = overall.totals.schedule_performance, overall.time.schedule_performance
+    shown = index_words(index, thresholds)
     if index is None:
         note = overall.totals.reason("schedule_performance") or ""
-    plan = "plan 1.00" if index is not None else ""
-    shown = index_words(index, thresholds)
-    return Tile("schedule", index, shown, plan, note, index_rag(index, thresholds))
+        return Tile("schedule", index, shown, "", note, index_rag(index, thresholds))
+    rag = worst([index_rag(index, thresholds), index_rag(in_time, thresholds)])
+    return Tile("schedule", index, shown, "plan 1.00", _finish(overall), rag)
+
+
+def _finish(overall: Progress) -> str:
+    """Return when all will be finished; without a forecast, how late the latest action is."""
+    when, days = overall.time.forecast_finish, overall.time.forecast_variance
+    is_open = overall.counts.done < overall.counts.in_scope
+    if is_open and when is not None and days is not None:
+        return f"finish {day(when)}, {late(days)}"
+    latest = overall.finish_variance
+    if latest is None or latest <= 0:
+        return "no action is late"
+    return f"latest: {count(latest, 'working day')} late"
 
 
 def _cost(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
@@ -144,11 +154,23 @@ def _cost(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
     return Tile("cost", index, index_words(index, thresholds), plan, note, rag)
 
 
+def late(days: int) -> str:
+    """Return how far a finish is from the planned one in words, such as “3 working days late”."""
+    if not days:
+        return "in time"
+    return f"{count(abs(days), 'working day')} {'late' if days > 0 else 'early'}"
+
+
+def is_on_budget(share: float) -> bool:
+    """Return whether the estimate is so near to the budget that it is shown as the same."""
+    return round(100 * abs(share)) == 0
+
+
 def over_budget(share: float | None) -> str:
     """Return how far the estimate is from the budget in words, such as “4% over”."""
     if share is None:
         return "unknown"
-    if round(100 * abs(share)) == 0:
+    if is_on_budget(share):
         return "on budget"
     return f"{100 * abs(share):.0f}% {'over' if share > 0 else 'under'}"
 
