@@ -16,6 +16,7 @@ from headway.core.printed_plan.document import Document, plan_document
 from headway.core.printed_plan.timeline import Mark, draw_timeline
 from headway.core.summary import summarise
 from headway.schema import TABLES, Writer
+from tests.core import odd_plan
 from tests.core.plans import SETTINGS
 from tests.core.test_summary import FACTS, STATUS_DATE, TABLES_AS_TEXT
 from tests.tables import table
@@ -141,3 +142,92 @@ def test_a_long_plan_has_steps_of_several_weeks() -> None:
     assert len(timeline.steps) <= 40
     assert timeline.now is None
     assert set(timeline.strips[1].marks) == {Mark.PLANNED}
+
+
+def test_the_top_tells_who_is_not_named_and_keeps_the_classification_whole() -> None:
+    document = plan_document(*odd_plan.worked_out(), odd_plan.summary())
+
+    assert document.title == "Plan without a name"
+    assert document.subtitle == "Harbour Works   |   Status at 10 Jun 2026"
+    assert document.footer == "Internal: for the board of Harbour Works and its guests only"
+    assert document.facts == (
+        ("Manager", "Maximiliane von Hohenstein-Wartenberg zu Ostrau"),
+        ("Sponsor", "Not named"),
+        ("Planned", "1 Jun 2026 to 12 Jun 2026"),
+        ("Finish at the pace so far", "29 Jun 2026"),
+        ("Actions", "28 actions, 14 done"),
+        ("Completion", "49%; 82% planned"),
+        ("Budget", "4,100; 1,800 spent"),
+    )
+    assert rows(document, "Feedback") == [("Noise", "3", "–", "", "No answer yet")]
+
+
+def test_a_plan_of_which_only_the_start_is_known_has_no_span() -> None:
+    document = document_of({"actions": "action_id | baseline_start\nA-1 | 2026-06-01"})
+    assert "Planned" not in dict(document.facts)
+    assert "Finish at the pace so far" not in dict(document.facts)
+
+
+PHASED = """
+    action_id | title  | phase   | status      | percent_complete | baseline_start | baseline_finish | forecast_finish | actual_finish
+    A-1       | Survey | 1 Plan  | In progress |              50% | 2026-06-03     | 2026-06-19      |                 |
+    A-2       | Order  | 1 Plan  | Done        |             100% | 2026-06-01     | 2026-06-12      |                 | 2026-06-22
+    A-3       | Build  | 2 Build | Not started |               0% | 2026-06-15     | 2026-06-19      | 2026-06-26      |
+    A-4       | Stop   | 2 Build | Cancelled   |                  | 2026-01-01     | 2026-12-31      |                 |
+    A-5       | Later  | 3 Close | Not started |                  | 2026-06-15     |                 |                 |
+    A-6       | Check  |         | Not started |                  | 2026-06-08     | 2026-06-08      |                 |
+"""  # noqa: E501 - a table is read by its columns
+
+
+def test_each_week_of_an_action_is_done_planned_or_late() -> None:
+    # A-1 takes 17 days; half of them are over in the middle of 11 June.
+    timeline = draw_timeline(table(TABLES[0], PHASED), (), date(2026, 6, 8))
+
+    assert timeline is not None
+    assert timeline.steps == ("1 Jun", "8 Jun", "15 Jun", "22 Jun")
+    assert [
+        (strip.name, strip.dates, " ".join(mark or "–" for mark in strip.marks), strip.is_phase)
+        for strip in timeline.strips
+    ] == [
+        ("1 Plan", "1 Jun – 19 Jun", "planned planned planned –", True),
+        ("A-2 Order", "1 Jun – 12 Jun", "done done late late", False),
+        ("A-1 Survey", "3 Jun – 19 Jun", "done done planned –", False),
+        ("2 Build", "15 Jun – 19 Jun", "– – planned –", True),
+        ("A-3 Build", "15 Jun – 19 Jun", "– – planned late", False),
+        ("Not given", "8 Jun – 8 Jun", "– planned – –", True),
+        ("A-6 Check", "8 Jun – 8 Jun", "– planned – –", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "now"),
+    [
+        (date(2026, 5, 31), None),
+        (date(2026, 6, 1), 0),
+        (date(2026, 6, 28), 3),
+        (date(2026, 6, 29), None),
+    ],
+)
+def test_today_is_marked_while_it_is_within_the_timeline(day: date, now: int | None) -> None:
+    timeline = draw_timeline(table(TABLES[0], PHASED), (), day)
+    assert timeline is not None
+    assert timeline.now == now
+
+
+@pytest.mark.parametrize(
+    ("finish", "steps", "labels", "second"),
+    [
+        pytest.param(date(2026, 6, 28), 4, 4, "8 Jun", id="up to a Sunday"),
+        pytest.param(date(2026, 6, 29), 5, 5, "8 Jun", id="up to the Monday after"),
+        pytest.param(date(2027, 3, 7), 40, 10, "29 Jun", id="as many weeks as there is room for"),
+        pytest.param(date(2027, 3, 8), 21, 7, "13 Jul", id="a day more: steps of two weeks"),
+    ],
+)
+def test_steps_grow_with_the_plan(finish: date, steps: int, labels: int, second: str) -> None:
+    head = "action_id | title | status | baseline_start | baseline_finish"
+    actions = table(TABLES[0], f"{head}\nA-1 | Build | Not started | 2026-06-03 | {finish}")
+    timeline = draw_timeline(actions, (), date(2026, 6, 10))
+
+    assert timeline is not None
+    written = [label for label in timeline.steps if label]
+    assert (len(timeline.steps), len(written), written[1]) == (steps, labels, second)
