@@ -92,3 +92,13 @@ def test_a_roadblock_is_in_the_way_of_no_cancelled_action(
     header = "action_id | status | percent_complete | baseline_start | baseline_finish"
     found = judged(header, f"A-1 | {status} | 90% | 2026-06-01 | 2026-06-12", issues)
     assert found == (colour, reason)
+
+
+def test_a_forecast_that_has_passed_is_not_good_news() -> None:
+    header = "status | percent_complete | baseline_start | baseline_finish | forecast_finish"
+    row = "In progress | 90% | 2026-06-01 | 2026-06-26"
+    assert judged(header, f"{row} | 2026-06-10") == ("● G", "on plan")
+    assert judged(header, f"{row} | 2026-06-09") == (
+        "● G",
+        "on plan by its figures, but the forecast finish has passed",
+    )

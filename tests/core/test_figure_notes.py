@@ -15,6 +15,7 @@ from tests.core.plans import SETTINGS
 from tests.tables import table
 
 STATUS_DATE = date(2026, 6, 10)
+PASSED = "Finish variance: the forecast finish has passed; by the status date at best"
 HEAD = (
     "status | ev_method | budget | planned_percent | earned_value | actual_cost_to_date "
     "| estimate_at_completion | finish_at_pace | baseline_start"
@@ -190,3 +191,21 @@ def test_each_action_keeps_its_own_notes_and_several_are_set_apart() -> None:
     shares = pd.Series(0.5, index=actions.index)
     said = note_figures(actions, shares, SETTINGS, STATUS_DATE)
     assert said.index.tolist() == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("status", "forecast", "note"),
+    [
+        pytest.param("In progress", "2026-06-09", PASSED, id="yesterday"),
+        pytest.param("In progress", "2026-06-10", None, id="today"),
+        pytest.param("Done", "2026-06-09", None, id="it is done"),
+    ],
+)
+def test_a_finish_variance_made_from_a_forecast_that_has_passed_says_so(
+    status: str, forecast: str, note: str | None
+) -> None:
+    head = HEAD.removeprefix("status | ev_method")
+    figures = "50 | 50% | 25 | 25 | 50 | 2026-06-12 | 2026-06-08"
+    actions = table(ACTIONS, f"status | forecast_finish{head}\n{status} | {forecast} | {figures}")
+    said = note_figures(actions, pd.Series([0.5]), SETTINGS, STATUS_DATE)
+    assert (None if pd.isna(said.item()) else said.item()) == note

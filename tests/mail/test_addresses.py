@@ -244,6 +244,17 @@ def test_a_department_without_a_head_is_said_and_the_others_are_written_to() -> 
     assert notes == ["Sales: no head of this department is named on Communication."]
 
 
+def test_a_head_whose_name_is_misspelt_is_named_where_no_head_is_known() -> None:
+    misspelt = replaced("communication", "Ada Ames   | Cc", "Ada Amis; Cy Cole | Cc")
+    ready, notes = ready_letters(worked_out(plan(misspelt)), Audience.DEPARTMENT)
+
+    assert [each.letter.about for each in ready] == ["Sales"]
+    assert notes[0] == (
+        "Operations: no head of this department is known. Communication names Ada Amis, for whom "
+        "People has no department; write the name as on People, and fill in Department there."
+    )
+
+
 def test_an_owner_without_an_address_is_said_and_the_others_are_written_to() -> None:
     ready, notes = ready_letters(worked_out(), Audience.OWNER)
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from headway.core import rag
 from headway.core.action_time import is_by_time
+from headway.core.delays import is_forecast_passed
 from headway.core.statuses import is_cancelled, is_finished, is_started, is_stuck
 from headway.schema.words import EarnedValueMethod, OpenStatus
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from headway.core.plan import Settings
 
 CANCELLED = "cancelled"
+FORECAST_PASSED = "on plan by its figures, but the forecast finish has passed"
 
 
 def judge_actions(
@@ -56,7 +58,8 @@ def judge_actions(
         rag.standstill(is_stuck(measured), measured["status"], blocked, limits),
         rag.roadblocks(_overdue_roadblocks(measured, issues, status_date)),
     ]
-    return rag.judge(causes, _good(measured), _unknown(measured, earned))
+    good = _good(measured).mask(is_forecast_passed(measured, status_date), FORECAST_PASSED)
+    return rag.judge(causes, good, _unknown(measured, earned))
 
 
 def _good(measured: DataFrame) -> Series[str]:

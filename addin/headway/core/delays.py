@@ -29,6 +29,11 @@ def is_overdue(actions: DataFrame, status_date: date) -> Series[bool]:
     return is_open(actions) & (due_date(actions) < pd.Timestamp(status_date))
 
 
+def is_forecast_passed(actions: DataFrame, status_date: date) -> Series[bool]:
+    """Return whether each action is still open after the day it was forecast to finish on."""
+    return is_open(actions) & (actions["forecast_finish"] < pd.Timestamp(status_date))
+
+
 def expected_finish(actions: DataFrame, status_date: date) -> Series[Any]:
     """Return the actual finish of each action, else the finish to expect.
 

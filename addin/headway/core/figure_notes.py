@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from headway.core.action_time import is_by_time
+from headway.core.delays import is_forecast_passed
 from headway.core.rag import SEPARATOR
 from headway.core.statuses import is_cancelled, is_open
 from headway.core.totals import (
@@ -90,6 +91,8 @@ def _on_forecast(
     unsure = earned.lt(settings.thresholds["low_confidence"]) & measured["finish_at_pace"].notna()
     begun = measured["baseline_start"].le(pd.Timestamp(status_date))
     still = is_open(measured) & begun & earned.eq(0) & ~is_by_time(measured)
+    passed = is_forecast_passed(measured, status_date)
+    yield passed, "Finish variance: the forecast finish has passed; by the status date at best"
     yield unsure, "Finish at this pace: low confidence"
     yield still & measured["finish_at_pace"].isna(), f"Finish at this pace: {NOTHING_EARNED}"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from headway.core.matching import text_of
+from headway.core.plain_text import clean
 
 if TYPE_CHECKING:
     from pandas import Series
@@ -53,3 +55,14 @@ def chosen(conditions: dict[str, Series[bool]], otherwise: str | None) -> Series
         np.full(len(masks[0]), otherwise, dtype=object),
     )
     return pd.Series(words, index=masks[0].index, dtype=object)
+
+
+def names_in(cell: object) -> list[str]:
+    """Return the names that a person put into one cell, separated by semicolons or lines."""
+    parts = re.split(r"[;\n]", str(cell)) if cell is not None else []
+    return [part.strip() for part in parts if part.strip()]
+
+
+def known_as(name: object) -> str:
+    """Return *name* as it is compared: neither capitals count, nor how accents are put together."""
+    return "" if name is None else clean(str(name)).casefold()

@@ -13,7 +13,12 @@ from headway.core.letters.feedback import feedback_letters, web_address
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.letter import Audience
 from headway.core.letters.owner import owner_letters
-from headway.core.letters.recipients import TO_ONE_PERSON, Directory, recipients
+from headway.core.letters.recipients import (
+    TO_ONE_PERSON,
+    Directory,
+    heads_of_nothing,
+    recipients,
+)
 from headway.core.letters.stuck import without_reader
 from headway.mail.addresses import Addressed, check, check_sender
 from headway.mail.ledger import Key
@@ -92,7 +97,7 @@ def ready_letters(
     letters, notes = _letters(done, audience)
     for letter in letters:
         found = recipients(letter, directory)
-        lacking = _lacking(letter, found)
+        lacking = _lacking(letter, found, directory)
         if lacking:
             notes.append(lacking)
         else:
@@ -184,11 +189,22 @@ def _escalated(
     return [letter for name, letter in letters.items() if not _is_manager(name, summary)], notes
 
 
-def _lacking(letter: Letter, found: Recipients) -> str:
+def _lacking(letter: Letter, found: Recipients, directory: Directory) -> str:
     """Return why a department or a person cannot be written to, or nothing."""
     nobody = not (found.to or found.bcc or found.unclear)
     if letter.audience is Audience.DEPARTMENT and nobody:
-        return f"{letter.about}: no head of this department is named on Communication."
+        return f"{letter.about}: {_no_head(directory)}"
     if letter.audience in TO_ONE_PERSON and all(each.typed is None for each in found.to):
         return f"{letter.about}: there is no e-mail address ({found.to[0].place})."
     return ""
+
+
+def _no_head(directory: Directory) -> str:
+    """Return why nobody is known as the head of a department."""
+    unplaced = ", ".join(each.name for each in heads_of_nothing(directory))
+    if not unplaced:
+        return "no head of this department is named on Communication."
+    return (
+        f"no head of this department is known. Communication names {unplaced}, for whom People "
+        "has no department; write the name as on People, and fill in Department there."
+    )

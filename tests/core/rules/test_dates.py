@@ -29,6 +29,63 @@ CASES = (
         """,
     ),
     Case(
+        "odd-order",
+        {
+            "issues": """
+            issue_id | raised_on  | responded_on | target_date
+            I-1      | 2026-11-09 | 2026-11-06   | 2026-11-09
+            I-2      | 2026-11-09 | 2026-11-09   | 2026-10-09
+            """,
+            "risks": """
+            risk_id | identified_on | mitigation_due | reviewed_on
+            RK-1    | 2026-11-09    | 2026-11-30     | 2026-10-01
+            """,
+            "changes": """
+            change_id | requested_on | decide_by
+            CR-1      | 2026-11-09   | 2026-11-06
+            """,
+        },
+        """
+        risks 0 reviewed_on: 2026-10-01
+        issues 0 responded_on: 2026-11-06
+        issues 1 target_date: 2026-10-09
+        changes 0 decide_by: 2026-11-06
+        """,
+    ),
+    Case(
+        "dated-ahead",
+        {
+            "actions": """
+            action_id | agreed_on  | updated_on
+            A-1       | 2026-11-20 | 2026-11-21
+            A-2       | 2026-12-01 |
+            """,
+            "issues": """
+            issue_id | status | closed_on
+            I-1      | Closed | 2026-11-20
+            I-2      | Closed | 2026-11-21
+            """,
+        },
+        """
+        actions 0 updated_on: 2026-11-21
+        actions 1 agreed_on: 2026-12-01
+        issues 1 closed_on: 2026-11-21
+        """,
+    ),
+    Case(
+        "forecast-passed",
+        {
+            "actions": """
+            action_id | status      | baseline_finish | forecast_finish
+            A-1       | In progress | 2026-12-18      | 2026-11-19
+            A-2       | In progress | 2026-12-18      | 2026-11-20
+            A-3       | Done        | 2026-12-18      | 2026-11-19
+            A-4       | Cancelled   | 2026-12-18      | 2026-11-19
+            """
+        },
+        "actions 0 forecast_finish: 2026-11-19",
+    ),
+    Case(
         "in-future",
         {
             "actions": """
@@ -58,10 +115,20 @@ CASES = (
             check_id | answered_on | accepted_on
             CH-1     | 2026-11-20  | 2026-11-21
             """,
+            "issues": """
+            issue_id | responded_on
+            I-1      | 2026-11-21
+            """,
+            "changes": """
+            change_id | requested_on | approved_on
+            CR-1      | 2026-11-20   | 2026-11-23
+            """,
         },
         """
+        issues 0 responded_on: 2026-11-21
         usage 1 used_on: 2026-11-21
         checklist 0 accepted_on: 2026-11-21
+        changes 0 approved_on: 2026-11-23
         """,
     ),
     Case(

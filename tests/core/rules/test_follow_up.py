@@ -20,20 +20,23 @@ CASES = (
             A-6       | 2026-11-27      | 2026-12-04     | In progress
             A-7       |                 | 2026-12-04     | In progress
             A-8       | 2026-11-27      | 2026-12-04     | In progress
+            A-9       | 2026-11-27      | 2026-12-04     | In progress
             """,
             "changes": """
-            change_id | type     | action_id | status
-            CR-1      | Date     | A-2       | Approved
-            CR-2      | Date     | A-4       | Proposed
-            CR-3      | Scope    | A-6       | Approved
-            CR-4      | Baseline | A-8       | Approved
-            CR-5      | Date     |           | Approved
+            change_id | type     | action_id | status   | approved_on
+            CR-1      | Date     | A-2       | Approved | 2026-11-20
+            CR-2      | Date     | A-4       | Proposed |
+            CR-3      | Scope    | A-6       | Approved |
+            CR-4      | Baseline | A-8       | Approved |
+            CR-5      | Date     |           | Approved |
+            CR-6      | Date     | A-9       | Approved | 2026-11-21
             """,
         },
         """
         actions 0 current_finish: 2026-12-04
         actions 3 current_finish: 2026-12-04
         actions 5 current_finish: 2026-12-04
+        actions 8 current_finish: 2026-12-04
         """,
     ),
     Case(

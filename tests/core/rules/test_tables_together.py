@@ -173,6 +173,27 @@ CASES = (
         "usage 1 action_id: A-2",
     ),
     Case(
+        "cost-differs",
+        {
+            "actions": """
+            action_id | actual_cost
+            A-1       | 1500
+            A-2       | 1000
+            A-3       | 1500
+            A-4       |
+            """,
+            "usage": """
+            used_on    | action_id | cost
+            2026-11-02 | A-1       | 800
+            2026-11-03 | A-1       | 400
+            2026-12-03 | A-1       | 300
+            2026-11-03 | A-2       | 1000
+            2026-11-03 | A-4       | 500
+            """,
+        },
+        "actions 0 actual_cost: 1500",
+    ),
+    Case(
         "starts-before-predecessor",
         {
             "actions": """
@@ -197,10 +218,26 @@ CASES = (
             A-1       | ana müller
             A-2       | Tom Reed
             """,
+            "communication": """
+            communication_id | recipients
+            CM-1             | ANA Müller; Anna Muller; Quality
+            CM-2             | Leadership; board@example.com
+            CM-3             | Ana Müller, Tom Reed
+            """,
+            "departments": """
+            word
+            Quality
+            """,
+            "audiences": """
+            word
+            Leadership
+            """,
         },
         """
         None None manager: Eva Stone
         actions 1 owner: Tom Reed
+        communication 0 recipients: Anna Muller
+        communication 2 recipients: Ana Müller, Tom Reed
         """,
         facts={"manager": "Eva Stone", "sponsor": "Ana Müller"},
     ),

@@ -6,12 +6,11 @@ so that whoever looks at it can say where to correct it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.core.letters.letter import Audience
-from headway.core.plain_text import clean
+from headway.core.naming import known_as, names_in
 from headway.schema.governance import COMMUNICATION, PEOPLE
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class Directory:
         Whoever is not there is returned without an address; *named_in* is where to look then.
         """
         people = self.plan.tables["people"]
-        same = people[people["name"].map(_known_as).eq(_known_as(name))]
+        same = people[people["name"].map(known_as).eq(known_as(name))]
         found = tuple(
             Recipient(name, None if typed is None else str(typed), self._place(int(row)))
             for row, typed in zip(same.index, same["email"].tolist(), strict=True)
@@ -133,15 +132,24 @@ def _heads(department: str, directory: Directory) -> Recipients:
     """
     people = directory.plan.tables["people"]
     members = people[people["department"].eq(department)]
-    ours = {_known_as(name) for name in members["name"]}
+    ours = {known_as(name) for name in members["name"]}
     named = _named(directory, AUDIENCES[Audience.DEPARTMENT])
     seen, unseen = (
-        tuple(each for each in group if _known_as(each.name) in ours)
+        tuple(each for each in group if known_as(each.name) in ours)
         for group in (named.to + named.cc, named.bcc)
     )
     if not seen and len(unseen) == 1:
         seen, unseen = unseen, ()
     return Recipients(seen, bcc=unseen, unclear=named.unclear)
+
+
+def heads_of_nothing(directory: Directory) -> tuple[Recipient, ...]:
+    """Return the department heads on Communication of whom People names no department."""
+    people = directory.plan.tables["people"]
+    placed = {known_as(name) for name in people.loc[people["department"].notna(), "name"]}
+    named = _named(directory, AUDIENCES[Audience.DEPARTMENT])
+    heads = {known_as(each.name): each for each in named.to + named.cc + named.bcc}
+    return tuple(each for key, each in heads.items() if key not in placed)
 
 
 def _named(directory: Directory, audience: str) -> Recipients:
@@ -160,7 +168,7 @@ def _named(directory: Directory, audience: str) -> Recipients:
         if odd or channel not in {None, _MAIL}:
             continue
         where = place(directory.grids, COMMUNICATION.key, "recipients", row)
-        for name in _split(cell):
+        for name in names_in(cell):
             found = (Recipient(name, name, where),) if "@" in name else directory.find(name, where)
             groups[send_as or "To"] += found
     to, cc, bcc = map(tuple, groups.values())
@@ -179,13 +187,3 @@ def _not_understood(
         if value is None and typed is not None and str(typed).strip():
             where = place(directory.grids, COMMUNICATION.key, key, row)
             yield Unclear(where, str(typed), f"is not a word that “{column.header}” can hold")
-
-
-def _known_as(name: object) -> str:
-    """Return *name* as it is compared: neither capitals count, nor how accents are put together."""
-    return "" if name is None else clean(str(name)).casefold()
-
-
-def _split(cell: object) -> list[str]:
-    parts = re.split(r"[;\n]", str(cell)) if cell is not None else []
-    return [part.strip() for part in parts if part.strip()]

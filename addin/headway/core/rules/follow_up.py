@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from headway.core.findings import Rule
 from headway.core.rules.pointing import point_out
 from headway.core.rules.references import look_up
@@ -45,14 +47,16 @@ DATE_CHANGES = ("date", "baseline")
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield the actions and risks of which something has still to be written down."""
-    yield from _extended(plan.tables["actions"], plan.tables["changes"])
+    yield from _extended(plan)
     yield from _without_cause(plan.tables["actions"])
-    yield from _not_reviewed(plan.tables["actions"], plan.tables["risks"])
+    yield from _not_reviewed(plan)
 
 
-def _extended(actions: DataFrame, changes: DataFrame) -> Iterator[Finding]:
+def _extended(plan: Plan) -> Iterator[Finding]:
+    actions, changes = plan.tables["actions"], plan.tables["changes"]
     moves = changes["type"].str.casefold().isin(DATE_CHANGES)
-    approved = changes[moves & changes["status"].eq(ChangeStatus.APPROVED.value)]
+    yet = ~(changes["approved_on"] > pd.Timestamp(plan.status_date))
+    approved = changes[moves & yet & changes["status"].eq(ChangeStatus.APPROVED.value)]
     later = actions["current_finish"] > actions["baseline_finish"]
     agreed = actions["action_id"].isin(approved["action_id"].dropna())
     rows = actions[later & ~agreed & ~is_cancelled(actions)]
@@ -68,7 +72,8 @@ def _without_cause(actions: DataFrame) -> Iterator[Finding]:
     yield from point_out(NO_ROOT_CAUSE, "actions", rows, "root_cause", expected)
 
 
-def _not_reviewed(actions: DataFrame, risks: DataFrame) -> Iterator[Finding]:
+def _not_reviewed(plan: Plan) -> Iterator[Finding]:
+    actions, risks = plan.tables["actions"], plan.tables["risks"]
     done = actions[is_finished(actions) & actions["actual_finish"].notna()]
     done = done.dropna(subset=["action_id"]).drop_duplicates("action_id").set_index("action_id")
     finish = look_up(risks["mitigation_action_id"], done["actual_finish"])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.findings import Finding, Rule
+from headway.core.naming import known_as, names_in
 from headway.core.quoting import quote
 from headway.core.rules.pointing import point_out
 from headway.core.typed import filled_in_by_people
 from headway.schema import FACTS, Kind, table
+from headway.schema.settings import WORD
 from headway.schema.words import Severity
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ RULES = (UNKNOWN_PERSON, NO_EMAIL, MALFORMED_EMAIL)
 
 _ADDRESS = r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}"
 _EXPECTED = "a name that is on the sheet “People”"
+_SEVERAL = f"{_EXPECTED}, or an e-mail address; semicolons between several"
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -46,6 +49,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     if people.empty:
         return
     yield from _unknown(plan)
+    yield from _recipients(plan)
     unreachable = people[people["email"].isna()]
     yield from point_out(NO_EMAIL, "people", unreachable, "email", "an address for {name}")
     typed = people[people["email"].notna()]
@@ -68,3 +72,21 @@ def _unknown(plan: Plan) -> Iterator[Finding]:
                 strangers = {name for name in names.unique() if name.casefold() not in known}
                 odd = rows.loc[names.index[names.isin(strangers)]]
                 yield from point_out(UNKNOWN_PERSON, key, odd, column.key, _EXPECTED)
+
+
+def _recipients(plan: Plan) -> Iterator[Finding]:
+    """Yield each recipient on Communication who is nobody that a mail could reach."""
+    people = plan.tables["people"]
+    known = {known_as(name) for name in people["name"].dropna()}
+    known |= {
+        known_as(word)
+        for key in ("departments", "audiences")
+        for word in plan.tables[key][WORD].dropna()
+    }
+    named = plan.tables["communication"]["recipients"].dropna()
+    for row, cell in zip(named.index.tolist(), named.tolist(), strict=True):
+        for name in names_in(cell):
+            if "@" not in name and known_as(name) not in known:
+                yield Finding(
+                    UNKNOWN_PERSON, quote(name), _SEVERAL, "communication", row, "recipients"
+                )
