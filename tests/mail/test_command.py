@@ -231,5 +231,20 @@ def test_it_sends_only_if_told_so_and_by_whom(sample: Path, options: list[str]) 
     assert "--send needs --smtp HOST:PORT" in answer.output
 
 
+@pytest.mark.parametrize(
+    "options", [["--dry-run"], ["--resend-because", "it was lost"], ["--send", "--smtp", "mail:25"]]
+)
+def test_saying_that_it_was_sent_is_no_rehearsal_and_sends_nothing(
+    sample: Path, options: list[str]
+) -> None:
+    before = sample.read_bytes()
+
+    answer = headway("mail", sample, "--was-sent", *options)
+
+    assert answer.exit_code == 2
+    assert "--was-sent only writes down what you did" in " ".join(answer.output.split())
+    assert sample.read_bytes() == before
+
+
 def test_its_help_ends_in_an_example() -> None:
     assert "headway mail plan.xlsm --draft-dir outbox/" in headway("mail", "--help").output

@@ -85,6 +85,11 @@ def mail(  # noqa: PLR0913 - one argument for each option
 
     if send != (smtp is not None):
         raise click.UsageError("--send needs --smtp HOST:PORT, and --smtp needs --send.")
+    if was_sent and (send or dry_run or resend_because):
+        raise click.UsageError(
+            "--was-sent only writes down what you did; leave out --send, --dry-run and "
+            "--resend-because."
+        )
     if calendar and Audience(audience) not in AUDIENCES_WITH_DATES:
         raise click.UsageError("--calendar goes with mails to leadership, departments and owners.")
     order = Order(
