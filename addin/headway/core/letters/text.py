@@ -28,7 +28,10 @@ def as_text(letter: Letter, attached: str) -> str:
     if letter.link:
         lines += [f"{letter.link.label}:", letter.link.address, ""]
     if letter.tiles:
-        lines += ["KEY FIGURES", *(_tile(tile) for tile in letter.tiles), ""]
+        lines += ["KEY FIGURES"]
+        lines += [part for tile in letter.tiles for part in _wrapped(_tile(tile), "- ", "  ")] + [
+            ""
+        ]
     if letter.chart:
         lines += [letter.chart.title.upper(), *_wrapped(letter.chart.alt, "  "), ""]
     for section in letter.sections:
@@ -73,7 +76,7 @@ def _cells(heads: tuple[Head, ...], row: tuple[str, ...]) -> Iterator[str]:
 
 def _tile(tile: LetterTile) -> str:
     health = f"  [{tile.rag}]" if tile.rag else ""
-    return f"- {tile.label}: {tile.value} ({tile.beside}){health}"
+    return f"{tile.label}: {tile.value} ({tile.beside}){health}"
 
 
 def _wrapped(text: str, first: str = "", others: str | None = None) -> list[str]:
