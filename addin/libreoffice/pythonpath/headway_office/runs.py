@@ -16,22 +16,40 @@ if TYPE_CHECKING:
 PROTOCOL = "vnd.headway:"
 SAVE = "save_for_excel"
 
+_STILL_WORKING = "Headway is still working on this plan. Wait until it is done, then try again."
+
+_working: set[str] = set()
+"""The open documents on which a button works."""
 _states: dict[str, tuple[int, int]] = {}
 """When the files of open documents were written last, and how large they are."""
 
 
 def run(context: Uno, frame: Uno, key: str) -> None:
-    """Do what the button named *key* stands for, with the document shown in *frame*."""
+    """Do what the button named *key* stands for, with the document shown in *frame*.
+
+    While it works, LibreOffice takes clicks: one on another button is told to wait at once, since
+    the first cannot get done before the second has gone.
+    """
+    document = frame.getController().getModel()
+    uid: str = document.RuntimeUID  # it may be closed before the end
+    if uid in _working:
+        tell(frame, _STILL_WORKING)
+        return
+    _working.add(uid)
     try:
         provide_packages()
+        enter_what_is_typed(context, frame)
+        _press(context, document, key)
     except PackagesMissingError as missing:
         tell(frame, str(missing))
-        return
-    enter_what_is_typed(context, frame)
+    finally:
+        _working.discard(uid)
+
+
+def _press(context: Uno, document: Uno, key: str) -> None:
     from headway.buttons import press
     from headway.libreoffice import inside
 
-    document = frame.getController().getModel()
     book = inside(context, document)
     if key == SAVE:
         from headway.buttons.save_for_excel import save_for_excel
