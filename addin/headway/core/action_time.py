@@ -60,7 +60,7 @@ def measure_pace(
     passed = calendar.working_days(start, _until(actions, status_date)).clip(lower=0.0)
     schedule = earned * duration
     performance = schedule / passed.where(passed > 0)
-    needed = duration / performance.where((performance > 0) & is_open(actions)) - MARGIN
+    needed = duration / performance.where(is_open(actions)) - MARGIN
     needed = needed.where(needed <= FARTHEST) // -1 * -1  # a day that is begun is needed
     return pd.DataFrame(
         {

@@ -71,7 +71,7 @@ def _on_schedule(
 
 
 def _on_cost(measured: DataFrame, method: str) -> Iterator[tuple[Series[bool], str | Series[str]]]:
-    budget, cost = measured["budget"], measured["actual_cost_to_date"].fillna(0.0)
+    budget, cost = measured["budget"], measured["actual_cost_to_date"]
     funded, paid = budget.gt(0), cost.gt(0)
     earning, left = measured["earned_value"].gt(0), measured["earned_value"].lt(budget)
     yield ~funded, f"CPI, EAC: {NO_BUDGET}"
