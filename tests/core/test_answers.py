@@ -80,11 +80,12 @@ def test_what_came_of_the_newest_voice_is_told_and_that_of_today_counts() -> Non
     assert answered(said, changes=changes) == "New"
 
 
-def test_of_many_voices_on_one_day_the_first_that_was_entered_is_answered() -> None:
-    changes = "\n".join(f"CR-{n} | Approved | Answer {n} | –" for n in range(30))
-    said = "\n".join(f"F-{n} | 2026-06-01 | Guards | | CR-{n}" for n in range(30))
+def test_of_many_voices_on_the_last_day_the_first_that_was_entered_is_answered() -> None:
+    days = ["2026-06-01", "2026-06-02"] * 15 + ["2026-06-03"] * 20 + ["2026-06-02"] * 20
+    changes = "\n".join(f"CR-{n} | Approved | Answer {n} | –" for n in range(len(days)))
+    said = "\n".join(f"F-{n} | {day} | Guards | | CR-{n}" for n, day in enumerate(days))
     told = answered(said, changes=f"change_id | status | new_value | reason\n{changes}")
-    assert told == "Answer 0"
+    assert told == "Answer 30"
 
 
 def test_an_issue_that_was_entered_twice_answers_by_its_first_row() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.core.plain_text import clean, cleaned, shortened
+from headway.schema.words import Severity
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ def test_every_text_of_a_letter_is_cleaned_however_deep_it_stands() -> None:
     dirty = Row("two\nlines", ("bell\x07", "fine"), (Row("soft\u00adhyphen", (), done=0.5),))
     assert cleaned(dirty) == Row("two lines", ("bell", "fine"), (Row("softhyphen", (), done=0.5),))
     assert cleaned(None) is None
+    assert cleaned(Severity.ERROR) is Severity.ERROR
     assert cleaned(Row) is Row
 
 

@@ -12,7 +12,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from headway.core.completion import weights
-from headway.core.statuses import is_cancelled
 from headway.core.time_phased import spread
 from headway.schema.page_data import CHARTS
 
@@ -44,14 +43,15 @@ def plan_course(
     """Return the course of the plan.
 
     Args:
-        actions: The rows that ``measure_actions`` returned.
+        actions: The rows that ``measure_actions`` returned; those without a baseline, and those
+            cancelled, have no planned percentage and do not count.
         calendar: Which days are working days.
         week_ending: The end of the week of the status date, from which the weeks are counted.
         forecast_finish: The finish to expect.
     """
-    scope = actions[~is_cancelled(actions) & actions["planned_percent"].notna()]
+    scope = actions[actions["planned_percent"].notna()]
     has_budget = scope["budget"].gt(0).any()
-    each = scope["budget"].fillna(0.0) if has_budget else weights(actions, calendar).of(scope).each
+    each = scope["budget"] if has_budget else weights(actions, calendar).of(scope).each
     curve = spread(scope["baseline_start"], scope["baseline_finish"], each, calendar)
     if curve is None:
         return Course()
