@@ -30,8 +30,9 @@ class ColumnNotFoundError(HeadwayError):
         """Word the sentence for the column *header* of *table*."""
         super().__init__(
             f"The table “{table}” has no column “{header}”. "
-            "If it was renamed, give it this name again; if it was deleted, insert it anywhere "
-            "in the table."
+            "If it was renamed, give it this name again. If it was deleted, unprotect the sheet "
+            "(Review, Unprotect Sheet; there is no password) and insert it anywhere in the table, "
+            "or copy the sheet from a new plan."
         )
 
 

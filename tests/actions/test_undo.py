@@ -27,13 +27,14 @@ from headway.core.grids import (
     TableChange,
     cell_address,
 )
+from headway.core.history.errors import WeekSentSinceError
 from headway.core.log import LogEntry, is_intact
 from headway.errors import CannotSaveError, CellChangedSinceError, HeadwayError
 from headway.hosts.files import open_workbook
 from headway.hosts.memory import MemoryWorkbook
 from headway.hosts.runs_as_json import as_json, from_json
 from headway.hosts.undo_store import DAYS_KEPT, RUNS_KEPT, UndoStore, remembered
-from headway.schema.generated import FINDINGS, LOG
+from headway.schema.generated import FINDINGS, HISTORY, LOG
 from headway.schema.heart import ACTIONS
 from tests.actions.test_both_hosts import TODAY, cells, in_memory
 from tests.grids import grid
@@ -103,6 +104,18 @@ def everything(workbook: Workbook) -> object:
         workbook.read_tables(["Actions", "Findings", "Log"]),
         workbook.read_blocks(["Page"]),
     )
+
+
+def test_a_week_that_was_sent_since_stays_on_record_and_is_named() -> None:
+    head = "week_ending | locked\n"
+    plan = MemoryWorkbook([grid(HISTORY, f"{head}           |"), grid(LOG, "entry_id")], [])
+    week, locked = (HISTORY[key].header for key in ("week_ending", "locked"))
+    recorded: dict[str, list[object]] = {week: [date(2026, 11, 20)], locked: [None]}
+    run = run_on(plan, Changes(tables=[TableChange("History", {**recorded})]))
+    plan.write(Changes(tables=[TableChange("History", {**recorded, locked: ["Yes"]})]))
+
+    with pytest.raises(WeekSentSinceError, match="the week ending 20 Nov 2026 was sent since"):
+        put_back(run, plan)
 
 
 def test_everything_is_as_it_was() -> None:

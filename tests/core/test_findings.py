@@ -22,7 +22,7 @@ from headway.core.findings import (
     without_errors,
 )
 from headway.core.grids import Block, Link
-from headway.core.rules import validate
+from headway.core.rules import in_reading_order, validate
 from headway.schema import FACTS, table
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
 from headway.schema.words import Severity
@@ -208,3 +208,26 @@ def test_advice_for_the_very_entry_takes_the_place_of_that_of_the_rule() -> None
     rule = Rule("wrong", Severity.ERROR, "", "Type it again.")
     assert Finding(rule, "", "").fix == "Type it again."
     assert Finding(rule, "", "", advice="Type 45%.").fix == "Type 45%."
+
+
+def test_errors_come_first_and_notes_last_each_in_the_order_of_the_sheets() -> None:
+    error, warning, note = (
+        Rule(severity.lower(), severity, "Something is odd", "Look at it.") for severity in Severity
+    )
+    typed = [
+        Finding(note, "?", "!", "actions", 0, "title"),
+        Finding(warning, "?", "!", "actions", 4, "title"),
+        Finding(error, "?", "!", "people", 1, "email"),
+        Finding(error, "?", "!", "people", 1, "name"),
+        Finding(error, "?", "!", "actions", 9, "owner"),
+        Finding(warning, "?", "!", column="plan_name"),
+    ]
+    ordered = [(each.rule.id, each.table, each.column) for each in in_reading_order(typed)]
+    assert ordered == [
+        ("error", "actions", "owner"),
+        ("error", "people", "name"),
+        ("error", "people", "email"),
+        ("warning", None, "plan_name"),
+        ("warning", "actions", "title"),
+        ("note", "actions", "title"),
+    ]

@@ -7,6 +7,7 @@ Validate lists it anew.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from headway.actions.keeping import ids_of
@@ -20,7 +21,9 @@ from headway.core.grids import (
     TableChange,
     cell_address,
 )
+from headway.core.history.errors import WeekSentSinceError
 from headway.core.log import with_entries
+from headway.core.records import typed_rows
 from headway.errors import (
     CellChangedSinceError,
     ColumnNotFoundError,
@@ -28,7 +31,7 @@ from headway.errors import (
     TableNotFoundError,
 )
 from headway.schema import TABLES
-from headway.schema.generated import FINDINGS, LOG
+from headway.schema.generated import FINDINGS, HISTORY, LOG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -95,8 +98,19 @@ def _table(run: Run, grid: Grid, columns: Mapping[str, Kept]) -> TableChange:
         cells = _cells(grid, header)
         for row in range(max(len(cells), len(kept.new))) if grid.table != FINDINGS.name else ():
             if not _holds(at(cells, row), kept, row):
+                _refuse_if_sent(run, grid, row)
                 raise CellChangedSinceError(run.title, grid.sheet, grid.address(header, row))
     return TableChange(grid.table, {header: kept.old for header, kept in columns.items()})
+
+
+def _refuse_if_sent(run: Run, grid: Grid, row: int) -> None:
+    """Refuse to take *run* back if this *row* is a week whose report was sent since."""
+    if grid.table != HISTORY.name:
+        return
+    history = typed_rows(HISTORY, grid)
+    week, locked = (at(history[key].tolist(), row) for key in ("week_ending", "locked"))
+    if locked is True and isinstance(week, date):
+        raise WeekSentSinceError(run.title, week)
 
 
 def _block(run: Run, name: str, rows: Sequence[Kept], block: Block | None) -> BlockChange:

@@ -27,6 +27,18 @@ class WeekLockedError(HeadwayError):
         )
 
 
+class WeekSentSinceError(HeadwayError):
+    """A run that put a week on record is to be taken back after its report was sent."""
+
+    def __init__(self, title: str, week: date) -> None:
+        """Word the sentence for the run called *title* and the week that ends on *week*."""
+        super().__init__(
+            f"“{title}” cannot be undone: the report for the week ending {full_day(week)} was "
+            "sent since, and Headway locked the record of the week on the sheet History. What "
+            "leadership has read stays on record."
+        )
+
+
 class LaterWeekRecordedError(HeadwayError):
     """A week is to be recorded after a later one was."""
 

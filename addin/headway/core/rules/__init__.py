@@ -128,8 +128,12 @@ def validate(
 
 
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return *findings* sheet by sheet in the order of the tabs, from top left to bottom right."""
-    return tuple(sorted(findings, key=_position))
+    """Return *findings*, the errors first and the notes last.
+
+    Those of one severity come sheet by sheet in the order of the tabs, from top left to bottom
+    right.
+    """
+    return tuple(sorted(findings, key=lambda each: (_RANKS[each.severity], *_position(each))))
 
 
 def _not_following(between: Iterable[Finding], of_cells: Iterable[Finding]) -> list[Finding]:
@@ -160,6 +164,7 @@ def _read(
     return tables, findings
 
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 _TABS = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 _TABLE_PLACES = {table.key: place for place, table in enumerate(TABLES)}
 _FACT_PLACES = {fact.key: (_TABS[fact.sheet], place) for place, fact in enumerate(FACTS)}
