@@ -28,10 +28,7 @@ def as_text(letter: Letter, attached: str) -> str:
     if letter.link:
         lines += [f"{letter.link.label}:", letter.link.address, ""]
     if letter.tiles:
-        lines += ["KEY FIGURES"]
-        lines += [part for tile in letter.tiles for part in _wrapped(_tile(tile), "- ", "  ")] + [
-            ""
-        ]
+        lines += ["KEY FIGURES", *_tiles(letter.tiles), ""]
     if letter.chart:
         lines += [letter.chart.title.upper(), *_wrapped(letter.chart.alt, "  "), ""]
     for section in letter.sections:
@@ -72,6 +69,10 @@ def _cells(heads: tuple[Head, ...], row: tuple[str, ...]) -> Iterator[str]:
             Look.QUOTE,
         }
         yield cell if plain else f"{head.label.lower()} {cell}"
+
+
+def _tiles(tiles: tuple[LetterTile, ...]) -> list[str]:
+    return [line for tile in tiles for line in _wrapped(_tile(tile), "- ", "  ")]
 
 
 def _tile(tile: LetterTile) -> str:
