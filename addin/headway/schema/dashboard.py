@@ -101,7 +101,7 @@ class Board:
     lines: int
     fields: tuple[Field, ...]
     source: str = ""
-    """The sheet on which the lines that do not fit can be read."""
+    """The sheet on which the lines that do not fit can be read, or both of them."""
 
     @property
     def units(self) -> int:
@@ -151,7 +151,7 @@ TIERS: tuple[tuple[Board, ...], ...] = (
     ), "Actions")),
     (Board("asks", "Asked of leadership", 4, (
         _words("Decision or support", 16), _words("Who", 5), Field("By", 3),
-    ), "Issues"),
+    ), "Issues, Changes"),
      Board("guidance", "Guidance still to be acted on", 4, (
         _words("Guidance", 16), _words("Owner", 5), Field("Days", 3),
     ), "Issues")),
