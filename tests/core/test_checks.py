@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,11 +20,11 @@ from headway.core.checks import (
 )
 from headway.core.figures import work_out
 from headway.core.findings import Place, locate
-from headway.core.grids import Grid
-from headway.core.plan import Plan
+from headway.core.grids import CellError, Grid
+from headway.core.plan import Plan, Settings
 from headway.schema import TABLES, Writer, table
 from headway.schema.checks import CHECKED, FIRST_DAY, NAMES, NEXT_WORKED, WEEK
-from headway.schema.words import Severity
+from headway.schema.words import EstimateMethod, Severity
 from tests.core.plans import SETTINGS
 from tests.tables import table as rows_of
 
@@ -51,6 +52,9 @@ def test_passes_where_every_figure_agrees() -> None:
         pytest.param(None, None, True, id="unknown to both"),
         pytest.param(3.0, "three", False, id="a text for a figure"),
         pytest.param(3.0, True, False, id="a truth value for a figure"),
+        pytest.param("three", 3.0, False, id="a figure for a text"),
+        pytest.param(3.0, CellError("#N/A"), False, id="an error for a figure"),
+        pytest.param(0.0, 1.5e-6, False, id="more than a rounding of nothing"),
     ],
 )
 def test_tells_a_difference_from_a_rounding(ours: Headline, theirs: object, *, agree: bool) -> None:
@@ -79,6 +83,12 @@ def test_a_difference_is_a_warning_at_the_cell_of_the_formula() -> None:
     assert locate(finding, {"checks": grid}, {}) == Place("Checks", "C6", "row 6", "By Excel")
 
 
+def test_a_difference_is_told_in_the_figures_of_the_sheet() -> None:
+    (finding,) = compare(OURS | {"reported": 0.5}, OURS | {"reported": 0.75})[1]
+    assert finding.found == "Reported completion: 75%"
+    assert finding.expected == "50%, as Headway works it out"
+
+
 def test_nothing_is_known_at_first() -> None:
     assert not_checked() == Checked(passed=0, total=ALL, unknown=ALL)
 
@@ -88,6 +98,7 @@ def test_the_mark_changes_with_the_figures_and_with_the_day() -> None:
     marks = [stamp(OURS, PLAN), stamp(OURS | {"done": 99.0}, PLAN), stamp(OURS, later)]
 
     assert len(set(marks)) == 3
+    assert {len(mark) for mark in marks} == {12}
     assert stamp(dict(OURS), PLAN) == marks[0]
 
 
@@ -163,14 +174,14 @@ TEXTS = {
 }
 
 
-def figures_of(texts: dict[str, str]) -> dict[str, Headline]:
+def figures_of(texts: dict[str, str], settings: Settings = SETTINGS) -> dict[str, Headline]:
     """Return the headline figures of a plan whose tables are *texts*, the others empty."""
     tables = {
         each.key: rows_of(each, texts.get(each.key, ""))
         for each in TABLES
         if each.written_by(Writer.PERSON)
     }
-    plan = Plan(tables, {}, SETTINGS, date(2026, 6, 10))
+    plan = Plan(tables, {}, settings, date(2026, 6, 10))
     figures = work_out(plan)
     return headline_figures(plan, figures.tables, figures.overall)
 
@@ -224,6 +235,12 @@ def test_every_figure_of_a_plan_that_has_all_of_them() -> None:
             "kpis_unread": 1,
         }
     )
+
+
+def test_the_estimate_is_made_by_cpi_whatever_the_plan_is_set_to() -> None:
+    by_rate = replace(SETTINGS, eac_method=EstimateMethod.BUDGET_RATE.value)
+    found = figures_of(TEXTS, by_rate)["estimate_at_completion"]
+    assert found == pytest.approx(5200 * 2925 / 3150)
 
 
 def test_a_figure_that_cannot_be_made_is_unknown_and_not_nothing() -> None:

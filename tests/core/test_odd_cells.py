@@ -138,6 +138,8 @@ def test_anything_will_do_as_text(value: object, text: str) -> None:
         (Kind.PERCENT, 0, 1, "a percentage from 0% to 100%"),
         (Kind.MONEY, 0, None, "an amount of money that is not below 0"),
         (Kind.NUMBER, None, 25, "a number up to 25"),
+        (Kind.PERCENT, None, 1, "a percentage up to 100%"),
+        (Kind.PERCENT, 0.5, None, "a percentage that is not below 50%"),
         (Kind.TEXT, None, None, "text"),
     ],
 )

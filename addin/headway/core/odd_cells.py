@@ -135,14 +135,14 @@ def _read_number(value: object, column: Column) -> Meaning:
     text = re.sub(r"[\s'’]", "", value).replace("−", "-")
     if column.kind is Kind.MONEY:
         text = re.sub(r"^([€$£¥]|[A-Z]{3})|([€$£¥]|[A-Z]{3})$", "", text)
-    share = 0.01 if column.kind is Kind.PERCENT and text.endswith("%") else 1
-    digits = text[:-1] if share != 1 else text
+    is_share = column.kind is Kind.PERCENT and text.endswith("%")
+    digits = text[:-1] if is_share else text
     if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", digits):
         return Meaning(None, AMBIGUOUS_NUMBER, expectation(column))
     number = _number(digits)
     if number is None:
         return Meaning(None, WRONG_KIND, expectation(column))
-    number = number / 100 if share != 1 else number
+    number = number / 100 if is_share else number
     return Meaning(number, NUMBER_AS_TEXT, f"the number {quote(number, column.kind)}, not text")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from headway.schema import Kind
 
@@ -37,8 +37,6 @@ def _as_shown(value: object, kind: Kind) -> str:  # noqa: PLR0911 - one line for
             return number_text(value)
         case datetime():
             return _moment(value)
-        case date() | time():
-            return value.isoformat()
         case timedelta():
             return _hours(value)
     return str(value)
