@@ -244,6 +244,7 @@ def test_all_that_is_odd_in_a_column_is_found_at_once() -> None:
 def test_a_hint_is_told_within_a_sentence() -> None:
     assert in_a_sentence("The day it was agreed.") == "the day it was agreed"
     assert in_a_sentence("KPI that shows it.") == "KPI that shows it"
+    assert in_a_sentence("IDs of rows.") == "IDs of rows"
     assert in_a_sentence("") == ""
 
 

@@ -92,6 +92,7 @@ def test_later_entries_go_below_and_leave_the_earlier_ones_as_they_are() -> None
         ("person", CellError("#N/A")),
         ("hash", "0123456789abcdef"),
         ("entry_id", 7),
+        ("entry_id", None),
     ],
 )
 def test_a_cell_that_was_changed_is_found(key: str, value: object) -> None:
