@@ -41,6 +41,7 @@ CHANGE = """
     ("theme", "answer"),
     [
         pytest.param("Guards", "Guards of mesh", id="an approved change comes first"),
+        pytest.param("GUARDS", "Guards of mesh", id="however it is spelled"),
         pytest.param("Phones", "New phones are ordered", id="a proposed change is no answer yet"),
         pytest.param("Light", "1 of 2 voices answered", id="without either, who was answered"),
         pytest.param("Parking", "Everybody was answered", id="all were answered"),

@@ -150,6 +150,14 @@ def test_the_words_shown_are_the_latest_and_on_the_same_day_those_of_the_lower_r
     assert [worry.words for worry in found.concerns.rows] == ["Worry 38"]
 
 
+@pytest.mark.parametrize("said", ["themes", "concerns"])
+def test_capitals_and_spaces_make_no_theme_of_their_own(said: str) -> None:
+    names = ["shift  handover", "Shift handover", "Noise", "Shift Handover", "Shift handover"]
+    rows = [f"2026-06-01 | {name} | So much work" for name in names]
+    found = getattr(voices("\n".join(["received_on | theme | concern", *rows])), said)
+    assert [(line.theme, line.entries) for line in found.rows] == [("Shift handover", 4)]
+
+
 def test_a_concern_without_a_theme_is_counted_by_its_words() -> None:
     rows = "\n".join(["2026-06-01 | Too few trolleys"] * 3)
     found = voices(f"received_on | concern\n{rows}")

@@ -56,3 +56,62 @@ def test_headings_the_sheet_does_not_have_are_named_and_ids_are_made_here() -> N
     assert "Not taken over, since Feedback has no such column: “Feedback ID”, “Mood”." in (
         form.account
     )
+
+
+def test_headings_are_known_however_they_are_typed() -> None:
+    line = {"RECEIVED  ON": "2026-06-03", "Rating 1-5": "4", "in their words": "Fine"}
+    form = read_form([line], ON_SHEET)
+    assert form.rows == ({"received_on": date(2026, 6, 3), "rating": 4.0, "text": "Fine"},)
+    assert form.unknown == ()
+
+
+def test_a_column_that_the_file_lacks_is_named_once_something_was_added() -> None:
+    line = answer(received_on="2026-06-03", person="Foreman", text="Fine", Stars="4")
+    assert read_form([line], ON_SHEET).account == (
+        "Added 1 answer to Feedback. Not taken over, since Feedback has no such column: “Stars”. "
+        "The file has no column “Rating 1–5”. If it has it under another name, undo this, "
+        "correct the heading in the file, and take it over again."
+    )
+
+
+WITHOUT_RATING = grid(
+    FEEDBACK,
+    """
+    feedback_id | received_on | person  | rating | text
+    F-1         | 2026-06-01  | Foreman |        | Too slow
+    F-2         | 2026-06-01  | Foreman |        | Too high
+    """,
+)
+
+
+def test_an_answer_that_was_taken_over_before_with_less_in_it_is_not_added_again() -> None:
+    words = ("Too slow", "Too high", "Too dark")
+    lines = [
+        answer(received_on="2026-06-01", person="Foreman", rating="2", text=said) for said in words
+    ]
+    form = read_form(lines, WITHOUT_RATING)
+    assert [row["text"] for row in form.rows] == ["Too dark"]
+    assert form.account == (
+        "Added 1 answer to Feedback. 2 answers stood there already. 2 of them say more in "
+        "the file than on the sheet; complete the rows there, for nothing was filled in."
+    )
+
+
+def test_an_answer_of_a_file_that_lacks_a_column_is_not_added_again() -> None:
+    line = answer(received_on="2026-06-01", person="Foreman", text="Too slow")
+    assert read_form([line], ON_SHEET).rows == ()
+
+
+def test_a_row_on_the_sheet_stands_for_one_answer_that_says_more() -> None:
+    silent = grid(FEEDBACK, "received_on | person | rating | text\n2026-06-01 | Foreman | 2 |")
+    more = answer(received_on="2026-06-01", person="Foreman", rating="2", text="Too slow")
+    other = answer(received_on="2026-06-01", person="Foreman", rating="2", text="Too high")
+    itself = answer(received_on="2026-06-01", person="Foreman", rating="2", text="")
+    assert [row["text"] for row in read_form([more, other], silent).rows] == ["Too high"]
+    assert [row["text"] for row in read_form([more, itself], silent).rows] == ["Too slow"]
+
+
+def test_a_day_alone_makes_no_two_answers_the_same() -> None:
+    silent = grid(FEEDBACK, "received_on | person | rating | text\n2026-06-01 | | |")
+    line = answer(received_on="2026-06-01", rating="2", text="Too slow")
+    assert len(read_form([line], silent).rows) == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from headway.core.grids import tidy
 from headway.core.rag import count
 from headway.schema.words import ChangeStatus, Loop
 
@@ -38,7 +39,8 @@ def answers(
         themes: Themes that may be shown.
         status_date: The last day whose feedback counts.
     """
-    approved = changes[changes["status"].eq(ChangeStatus.APPROVED.value)]
+    later = changes["approved_on"] > pd.Timestamp(status_date)
+    approved = changes[changes["status"].eq(ChangeStatus.APPROVED.value) & ~later]
     made = approved.set_index("change_id")["new_value"].fillna(
         approved.set_index("change_id")["reason"]
     )
@@ -46,9 +48,11 @@ def answers(
     heard = feedback[feedback["received_on"] <= pd.Timestamp(status_date)]
     heard = heard.sort_values("received_on", ascending=False, kind="stable")
     told = heard.assign(
-        made=_named(heard["change_id"], made), responded=_named(heard["issue_id"], responded)
+        about=[tidy(theme) if isinstance(theme, str) else "" for theme in heard["theme"]],
+        made=_named(heard["change_id"], made),
+        responded=_named(heard["issue_id"], responded),
     )
-    return {theme: _answer(told[told["theme"].eq(theme)]) for theme in themes}
+    return {theme: _answer(told[told["about"].eq(tidy(theme))]) for theme in themes}
 
 
 def _named(ids: Series[str], words: Series[str]) -> Series[str]:

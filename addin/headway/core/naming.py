@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from headway.core.grids import tidy
 from headway.core.matching import text_of
 from headway.core.plain_text import clean
 
@@ -55,6 +56,20 @@ def chosen(conditions: dict[str, Series[bool]], otherwise: str | None) -> Series
         np.full(len(masks[0]), otherwise, dtype=object),
     )
     return pd.Series(words, index=masks[0].index, dtype=object)
+
+
+def one_spelling(words: Series[Any]) -> Series[Any]:
+    """Return *words*, those that differ in capitals or spaces alone in the spelling met most.
+
+    Of spellings met as often the first is taken.
+    """
+    times = words.value_counts(sort=False)
+    ranked = times.sort_values(ascending=False, kind="stable").index
+    chosen_one: dict[str, str] = {}
+    for word in ranked:
+        chosen_one.setdefault(tidy(str(word)), str(word))
+    spelled = {word: chosen_one[tidy(str(word))] for word in ranked}
+    return pd.Series([spelled.get(word) for word in words], index=words.index, dtype=object)
 
 
 def names_in(cell: object) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from headway.core.naming import one_spelling
 from headway.core.shortlist import LONGEST, Shortlist, shortlist
 from headway.schema.settings import WORD
 
@@ -150,8 +151,12 @@ def departments(heard: DataFrame, least: float) -> Shortlist[Group]:
 
 
 def themes(heard: DataFrame, least: float) -> Shortlist[Theme]:
-    """Return the themes that enough people spoke of, the most frequent first."""
-    in_time = heard.sort_values("received_on", kind="stable")
+    """Return the themes that enough people spoke of, the most frequent first.
+
+    Capitals and spaces make no theme of their own.
+    """
+    in_time = heard.assign(theme=one_spelling(heard["theme"]))
+    in_time = in_time.sort_values("received_on", kind="stable")
     counted = _counted(in_time, in_time["theme"])
     counted = counted.assign(quote=in_time.groupby("theme")["text"].last())
     shown = counted[counted["entries"] >= least]
@@ -165,8 +170,10 @@ def concerns(heard: DataFrame, least: float) -> Shortlist[Concern]:
 
     A concern without a theme is a theme of its own.
     """
-    worried = heard[heard["concern"].notna()].sort_values("received_on", kind="stable")
-    by_theme = worried.groupby(worried["theme"].fillna(worried["concern"]))
+    worried = heard[heard["concern"].notna()]
+    theme = one_spelling(worried["theme"].fillna(worried["concern"]))
+    worried = worried.assign(theme=theme).sort_values("received_on", kind="stable")
+    by_theme = worried.groupby("theme")
     counted = pd.DataFrame({"entries": by_theme.size(), "words": by_theme["concern"].last()})
     ranked = counted[counted["entries"] >= least].sort_values(
         "entries", ascending=False, kind="stable"
