@@ -128,12 +128,12 @@ def test_the_most_urgent_is_asked_first_and_what_has_no_day_last() -> None:
 def test_of_several_days_asked_for_one_date_the_last_is_to_be_decided() -> None:
     head = "change_id | status | action_id | field | new_value | reason | requested_on\n"
     rows = """
+        CR-0 | Rejected | A-1 | Current finish | 2026-08-01 | No     | 2026-06-10
         CR-1 | Proposed | A-1 | Current finish | 2026-07-10 | Later  | 2026-06-09
         CR-2 | Proposed | A-1 | Current finish | 2026-06-26 | Late   | 2026-06-02
         CR-3 | Proposed | A-2 | Current finish | 2026-07-03 | Other  | 2026-06-02
         CR-4 | Proposed | A-1 | Budget         | 100        | Dear   | 2026-06-02
         CR-5 | Proposed | A-1 | Budget         | 200        | Dearer | 2026-06-09
-        CR-6 | Rejected | A-1 | Current finish | 2026-08-01 | No     | 2026-06-10
     """
     tables = {
         "issues": table(ISSUES, f"{ISSUE}\n"),

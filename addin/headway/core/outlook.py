@@ -71,8 +71,8 @@ def milestones_ahead(
     Milestones of cancelled actions are left out.
     """
     cancelled = milestones["action_id"].isin(actions.loc[is_cancelled(actions), "action_id"])
-    expected = milestones["forecast_date"].fillna(milestones["baseline_date"])
-    earliest = expected.where(expected < milestones["baseline_date"], milestones["baseline_date"])
+    expected, agreed = milestones["forecast_date"], milestones["baseline_date"]
+    earliest = expected.where(expected < agreed, agreed)
     soon = earliest <= pd.Timestamp(status_date + timedelta(days=DAYS_AHEAD))
     left = milestones["status"].ne(MilestoneStatus.ACHIEVED.value) & ~cancelled
     ahead = milestones[left & soon].sort_values(["baseline_date", "milestone_id"])
