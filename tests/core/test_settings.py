@@ -22,6 +22,7 @@ from headway.core.typed import no_rows
 from headway.schema import FACTS, TABLES, table
 from headway.schema.facts import RISK_MAP, RISK_MAP_NAME, WEEK_PATTERN_NAME
 from tests.grids import block, grid
+from tests.tables import table as typed_table
 
 if TYPE_CHECKING:
     from headway.core.findings import Finding
@@ -120,6 +121,26 @@ def test_a_workbook_without_settings_has_those_of_a_new_plan() -> None:
     assert settings.eac_method == "BAC / CPI"
     assert settings.urgency["Critical"] == 5
     assert settings.frequency_days["Weekly"] == 7
+
+
+def test_each_list_of_a_new_plan_has_its_own_weights_and_days() -> None:
+    read, findings = settings()
+    assert read.urgency == {"Low": 1, "Moderate": 2, "Medium": 3, "High": 4, "Critical": 5}
+    assert read.impact == {"Slight": 1, "Minor": 2, "Moderate": 3, "Major": 4, "Decisive": 5}
+    assert set(read.type_weight.values()) == {1}
+    assert (read.type_weight["Training"], read.frequency_days["Quarterly"]) == (1, 92)
+    assert (read.calendar.holidays, findings) == ((), ())
+
+
+def test_a_word_without_a_weight_has_that_of_a_new_plan() -> None:
+    read, _ = read_facts({}, {})
+    tables = {declared.key: no_rows(declared) for declared in TABLES}
+    tables["impacts"] = typed_table(table("impacts"), "word | weight\nMajor | 7\nMinor |\n | 9")
+    tables["holidays"] = typed_table(table("holidays"), "day\n2026-12-24\n")
+    found, _ = read_settings({}, tables, {**read, "eac_method": "Remaining"})
+    assert found.impact == {"Slight": 1, "Minor": 2, "Moderate": 3, "Major": 7, "Decisive": 5}
+    assert found.calendar.holidays == (date(2026, 12, 24),)
+    assert found.eac_method == "Remaining"
 
 
 def test_weights_are_those_beside_the_words() -> None:

@@ -32,7 +32,7 @@ def filled_in_by_people(table: Table) -> tuple[Column, ...]:
 def no_rows(table: Table) -> pd.DataFrame:
     """Return the frame of a table that the workbook does not have, or that is empty."""
     columns = {column.key: pack(column.kind, []) for column in filled_in_by_people(table)}
-    return pd.DataFrame(columns, pd.Index([], dtype="int64"))
+    return pd.DataFrame(columns)
 
 
 def pack(kind: Kind, values: list[object]) -> pd.Series:
