@@ -132,6 +132,7 @@ def test_of_several_days_asked_for_one_date_the_last_is_to_be_decided() -> None:
         CR-1 | Proposed | A-1 | Current finish | 2026-07-10 | Later  | 2026-06-09
         CR-2 | Proposed | A-1 | Current finish | 2026-06-26 | Late   | 2026-06-02
         CR-3 | Proposed | A-2 | Current finish | 2026-07-03 | Other  | 2026-06-02
+        CR-6 | Proposed | A-2 | Current finish | 2026-09-03 | No day |
         CR-4 | Proposed | A-1 | Budget         | 100        | Dear   | 2026-06-02
         CR-5 | Proposed | A-1 | Budget         | 200        | Dearer | 2026-06-09
     """

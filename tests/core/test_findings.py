@@ -192,7 +192,9 @@ def test_only_an_error_in_a_row_keeps_that_row_out_of_the_sums() -> None:
     assert rows_with_errors(findings, "actions") == {0}
     assert rows_with_errors(findings, "issues") == set()
     header = table("findings")["left_out"].header
-    assert as_columns(findings, GRIDS, {})[header] == ["Actions 6", None, None, None, None]
+    columns = as_columns(findings, GRIDS, {})
+    assert columns[header] == ["Actions 6", None, None, None, None]
+    assert columns[table("findings")["cell"].header][-1] is None
 
 
 def test_findings_are_counted_by_how_much_they_matter() -> None:
