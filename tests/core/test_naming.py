@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from headway.core.matching import count_of, same_person, text_of, value_of
-from headway.core.naming import joined, name_few
+from headway.core.naming import chosen, joined, name_few
 
 
 def texts(*words: str | None) -> pd.Series[str]:
@@ -15,10 +15,10 @@ def texts(*words: str | None) -> pd.Series[str]:
 
 def test_three_are_named_and_the_others_counted() -> None:
     named = name_few(
-        texts("one", "red", "two", "three", None, "four", "lost"),
-        texts("A", "B", "A", "A", "B", "A", None),
+        texts("one", "red", "two", "three", None, "four", "lost", None, "x", "y", "z"),
+        texts("A", "B", "A", "A", "B", "A", None, "A", "C", "C", "C"),
     )
-    assert named.to_dict() == {"A": "one; two; three; 1 more", "B": "red"}
+    assert named.to_dict() == {"A": "one; two; three; 1 more", "B": "red", "C": "x; y; z"}
 
 
 def test_nothing_is_named_where_there_is_nothing() -> None:
@@ -28,6 +28,24 @@ def test_nothing_is_named_where_there_is_nothing() -> None:
 def test_parts_are_joined_where_there_are_any() -> None:
     said = joined(texts("a", "", ""), texts("b", "c", ""), texts("", "d", ""))
     assert said.tolist() == ["a; b", "c; d", None]
+
+
+def test_the_first_word_that_is_true_is_chosen_for_each_row() -> None:
+    rows = [2, 4, 6, 8]
+    late = pd.Series([True, False, True, False], index=rows)
+    early = pd.Series([True, True, False, False], index=rows)
+    found = chosen({"Late": late, "Early, by far": early}, "Fine")
+    assert found.to_dict() == {2: "Late", 4: "Early, by far", 6: "Late", 8: "Fine"}
+    assert chosen({"Late": late}, None).tolist() == ["Late", None, "Late", None]
+
+
+def test_what_is_said_of_a_row_stays_beside_it_where_rows_were_left_out() -> None:
+    names = pd.Series(["A", "Bo"], index=[3, 7], dtype=object)
+    number = pd.Series(["one"], index=texts("A"), dtype=object)
+    assert text_of(names, number).to_dict() == {3: "one", 7: ""}
+    assert same_person(names).to_dict() == {3: "a", 7: "bo"}
+    assert joined(names).to_dict() == {3: "A", 7: "Bo"}
+    assert joined(names, text_of(names, number)).to_dict() == {3: "A; one", 7: "Bo"}
 
 
 def test_what_is_not_named_has_no_value_no_text_and_counts_nothing() -> None:

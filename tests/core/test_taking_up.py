@@ -175,6 +175,14 @@ def test_an_issue_that_nobody_can_be_asked_about_names_nobody() -> None:
     assert [row["owner"] for row in issues_to_raise(nobody)] == ["Ada", "Not named"]
 
 
+def test_what_a_check_in_of_everybody_brings_up_belongs_to_no_department_and_no_action() -> None:
+    check_ins = "check_in_id | held_on | roadblock | success\nC-9|2026-06-09|Too slow|All in"
+    (issue,) = issues_to_raise(plan(check_ins=check_ins))
+    assert (issue["action_id"], issue["department"], issue["owner"]) == (None, None, "Ines")
+    (lesson,) = lessons_to_note(plan(check_ins=check_ins))
+    assert (lesson["advice"], lesson["action_id"]) == (None, None)
+
+
 def test_a_roadblock_that_two_check_ins_bring_up_is_raised_once() -> None:
     again = CHECK_INS + "C-4 | Sales | 2026-06-10 | 2026-06-10 | A-1 | order is stuck | | \n"
     found = issues_to_raise(plan(check_ins=again))

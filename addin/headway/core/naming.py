@@ -27,8 +27,8 @@ def name_few(texts: Series[Any], owners: Series[Any]) -> Series[str]:
     """
     known = texts.notna() & owners.notna()
     texts, owners = texts[known], owners[known]
-    place = texts.groupby(owners, sort=False).cumcount()
-    many = owners.value_counts(sort=False)
+    place = texts.groupby(owners).cumcount()
+    many = owners.value_counts()
     owner = pd.Series(many.index, dtype=object)
     slots = (place.eq(number) for number in range(MOST))
     named = joined(*(text_of(owner, texts[slot].set_axis(owners[slot])) for slot in slots))

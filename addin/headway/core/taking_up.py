@@ -115,7 +115,7 @@ def changes_to_propose(plan: Plan) -> list[Row]:
             "field": ACTIONS[column].header,
             "old_value": None if pd.isna(old) else str(old.date()),
             "new_value": str(wanted.date()),
-            "reason": reason if isinstance(reason, str) else f"Asked for at check-in {meeting}",
+            "reason": reason or f"Asked for at check-in {meeting}",
             "evidence": meeting,
             "requested_on": day.date(),
             "status": ChangeStatus.PROPOSED.value,
@@ -144,7 +144,7 @@ def lessons_to_note(plan: Plan) -> list[Row]:
         {
             "lesson_class": kind,
             "what": what,
-            "advice": advice if isinstance(advice, str) else None,
+            "advice": advice,
             "evidence": source,
             "action_id": action,
         }
