@@ -80,7 +80,7 @@ def _work_on(kpis: DataFrame, actions: DataFrame, status_date: date) -> DataFram
 
 
 def _add_up(facts: DataFrame, by: str) -> DataFrame:
-    groups = facts.dropna(subset=[by]).groupby(by, sort=False)
+    groups = facts.dropna(subset=[by]).groupby(by)
     return pd.DataFrame(
         {
             "actions": groups.size().astype("float64"),
@@ -101,10 +101,10 @@ def _around(taken: DataFrame, finished_on: Series[pd.Timestamp]) -> DataFrame:
     """Return the mean of the readings before and after, and how many are after, by KPI id."""
     finish = value_of(taken["kpi_id"], finished_on)
     before, after = taken[taken["read_on"] <= finish], taken[taken["read_on"] > finish]
-    later = after.groupby("kpi_id", sort=False)["value"]
+    later = after.groupby("kpi_id")["value"]
     return pd.DataFrame(
         {
-            "before": before.groupby("kpi_id", sort=False)["value"].mean(),
+            "before": before.groupby("kpi_id")["value"].mean(),
             "after": later.mean(),
             "count": later.size().astype("float64"),
         }

@@ -69,9 +69,9 @@ def roadmap(
     theirs = phase_of.reindex(counted["action_id"].to_numpy()).set_axis(counted.index)
     reached = counted["achieved_on"].where(is_achieved(counted, status_date))
     dates = _dates(scope, status_date)
-    left = is_open(scope).groupby(scope["phase"], sort=False).sum()
-    ahead = reached.isna().groupby(theirs, sort=False).sum().reindex(dates.index, fill_value=0)
-    last = reached.groupby(theirs, sort=False).max().reindex(dates.index)
+    left = is_open(scope).groupby(scope["phase"]).sum()
+    ahead = reached.isna().groupby(theirs).sum().reindex(dates.index, fill_value=0)
+    last = reached.groupby(theirs).max().reindex(dates.index)
     found = dates.assign(
         actions_left=left, milestones_left=ahead, passed_on=dates["ended"].where(left.eq(0))
     )

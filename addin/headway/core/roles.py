@@ -126,7 +126,7 @@ def _work(actions: DataFrame, roles: DataFrame, status_date: date) -> DataFrame:
     left = left.assign(overdue=is_overdue(left, status_date))
     owners = left[["action_id", "owner"]].rename(columns={"owner": "person"})
     parts = roles.loc[roles["part"].isin(_AT_WORK), ["action_id", "person"]]
-    pairs = pd.concat([owners, parts], ignore_index=True).dropna()
+    pairs = pd.concat([owners, parts]).dropna()
     work = pairs.merge(left[["action_id", "overdue"]], on="action_id")
     return work.assign(who=same_person(work["person"])).drop_duplicates(["action_id", "who"])
 

@@ -82,7 +82,6 @@ def watch_list(measured: DataFrame) -> Shortlist[Watched]:
         ordered.sort_values(
             ["signs", "priority", "action_id"],
             ascending=[False, False, True],
-            na_position="last",
         ),
         Watched,
     )
@@ -129,7 +128,7 @@ def _push(measured: DataFrame, settings: Settings, status_date: date) -> Series[
 
 def _missed(measured: DataFrame, milestones: DataFrame) -> Series[str]:
     overdue = milestones[milestones["status"].eq(MilestoneStatus.OVERDUE.value)]
-    missed = overdue.groupby("action_id", sort=False).size()
+    missed = overdue.groupby("action_id").size()
     many = missed.reindex(measured["action_id"].to_numpy()).set_axis(measured.index)
     return _say(many.astype("float64"), lambda many: f"{count(many, 'milestone')} overdue")
 
