@@ -19,8 +19,9 @@ from headway.core.checks import (
     stamp,
 )
 from headway.core.figures import work_out
-from headway.core.findings import Place, locate
+from headway.core.findings import Finding, Place, Rule, locate
 from headway.core.grids import CellError, Grid
+from headway.core.odd_cells import DATE_AS_TEXT, NUMBER_AS_TEXT
 from headway.core.plan import Plan, Settings
 from headway.schema import TABLES, Writer, table
 from headway.schema.checks import CHECKED, FIRST_DAY, NAMES, NEXT_WORKED, WEEK
@@ -70,6 +71,19 @@ def test_a_figure_that_the_formula_cannot_tell_is_unknown_and_no_finding() -> No
     assert checked == Checked(passed=ALL - 1, total=ALL, unknown=1)
     assert findings == ()
     assert str(checked) == f"{ALL - 1} of {ALL} passed, 1 could not be worked out by Excel"
+
+
+@pytest.mark.parametrize("rule", [NUMBER_AS_TEXT, DATE_AS_TEXT])
+def test_numbers_typed_as_text_are_named_as_why_a_formula_could_not_tell(rule: Rule) -> None:
+    noted = [Finding(rule, "9060 EUR", "the number 9060, not text", "actions", 0, "budget")]
+
+    untold, _ = compare(OURS, OURS | {"budget": None, "planned_value": None}, noted)
+    told, _ = compare(OURS, OURS, noted)
+
+    assert str(untold) == (
+        f"{ALL - 2} of {ALL} passed, 2 not checked because of numbers typed as text"
+    )
+    assert str(told) == f"{ALL} of {ALL} passed"
 
 
 def test_a_difference_is_a_warning_at_the_cell_of_the_formula() -> None:

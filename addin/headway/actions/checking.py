@@ -11,7 +11,7 @@ from headway.schema.checks import CHECKED, DATE_NAME, SEEN_NAME, STAMP_NAME
 from headway.schema.generated import CHECKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from headway.core.checks import Checked, Headline
     from headway.core.figures import Figures
@@ -34,11 +34,14 @@ class Checking:
     findings: tuple[Finding, ...]
 
 
-def read_checks(workbook: Workbook, plan: Plan, figures: Figures) -> Checking:
+def read_checks(
+    workbook: Workbook, plan: Plan, figures: Figures, noted: Iterable[Finding] = ()
+) -> Checking:
     """Return how Headway's figures compare with what the formulas of *workbook* made of them.
 
     The formulas are believed only if a spreadsheet has calculated them since Headway wrote
-    these very figures; until then nothing is known.
+    these very figures; until then nothing is known. What was *noted* about the entries may say
+    why they could not tell.
     """
     headline = headline_figures(plan, figures.tables, figures.overall)
     grid = workbook.read_tables([CHECKS.name]).get(CHECKS.name)
@@ -46,7 +49,7 @@ def read_checks(workbook: Workbook, plan: Plan, figures: Figures) -> Checking:
     mark = stamp(headline, plan)
     if grid is None or not _is_fresh(blocks, mark):
         return Checking(grid, blocks, headline, mark, not_checked(), ())
-    checked, findings = compare(headline, _by_excel(grid))
+    checked, findings = compare(headline, _by_excel(grid), noted)
     return Checking(grid, blocks, headline, mark, checked, findings)
 
 

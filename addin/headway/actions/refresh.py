@@ -138,7 +138,7 @@ def _work_out(
     progress("Working out the figures")
     plan = without_errors(reading.plan, reading.findings)
     figures = work_out(plan)
-    checking = read_checks(workbook, plan, figures)
+    checking = read_checks(workbook, plan, figures, reading.findings)
     reading = _with_differences(reading, checking)
     summary = summarise(plan, figures, reading.findings, checking.checked)
     return Refreshed(reading, figures, summary, changed=False), checking
@@ -158,7 +158,7 @@ def _further_blocks(workbook: Workbook, done: Refreshed) -> Iterator[BlockChange
 def _checked_again(workbook: Workbook, done: Refreshed) -> Refreshed:
     """Return *done* with what the formulas say now; a live spreadsheet has calculated them."""
     plan = without_errors(done.reading.plan, done.reading.findings)
-    checking = read_checks(workbook, plan, done.figures)
+    checking = read_checks(workbook, plan, done.figures, done.reading.findings)
     reading = _with_differences(done.reading, checking)
     summary = replace(done.summary, checks=checking.checked)
     if checking.findings or summary != done.summary:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from headway.core import completion
 from headway.core.findings import Finding, Rule
+from headway.core.odd_cells import DATE_AS_TEXT, NUMBER_AS_TEXT
 from headway.core.outlook import is_unresolved, stopping
 from headway.core.quoting import quote
 from headway.core.statuses import is_cancelled
@@ -24,7 +25,7 @@ from headway.schema.generated import CHECKS
 from headway.schema.words import EarnedValueMethod, EstimateMethod, MilestoneStatus, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pandas import DataFrame, Series
 
@@ -51,13 +52,19 @@ class Checked:
     total: int
     unknown: int
     """Figures that no spreadsheet has worked out since Headway last changed them."""
+    is_typed_as_text: bool = False
+    """Whether numbers or dates typed as text may be what its formulas could not work with."""
 
     def __str__(self) -> str:
         """The count in words, such as “40 of 40 passed”."""
         if self.unknown == self.total:
             return "not yet recalculated; open the plan, save it, and refresh it again"
-        unsure = f", {self.unknown} could not be worked out by Excel" if self.unknown else ""
-        return f"{self.passed} of {self.total} passed{unsure}"
+        passed = f"{self.passed} of {self.total} passed"
+        if not self.unknown:
+            return passed
+        if self.is_typed_as_text:
+            return f"{passed}, {self.unknown} not checked because of numbers typed as text"
+        return f"{passed}, {self.unknown} could not be worked out by Excel"
 
 
 def not_checked() -> Checked:
@@ -90,7 +97,9 @@ def stamp(headline: Mapping[str, Headline], plan: Plan) -> str:
 
 
 def compare(
-    headline: Mapping[str, Headline], by_excel: Mapping[str, object]
+    headline: Mapping[str, Headline],
+    by_excel: Mapping[str, object],
+    noted: Iterable[Finding] = (),
 ) -> tuple[Checked, tuple[Finding, ...]]:
     """Return how many figures agree, and a finding for each that does not.
 
@@ -98,6 +107,7 @@ def compare(
         headline: Headway's figures by the key of their line.
         by_excel: What the formulas made of them, by the key of their line; a formula that
             could not tell gives ``None`` or an error.
+        noted: What was found in the entries that the figures are made of.
     """
     differing = [check for check in CHECKED if _differ(headline[check.key], by_excel[check.key])]
     unknown = [
@@ -109,7 +119,8 @@ def compare(
     ]
     passed = len(CHECKED) - len(differing) - len(unknown)
     rows = {check.key: row for row, check in enumerate(CHECKED)}
-    return Checked(passed, len(CHECKED), len(unknown)), tuple(
+    as_text = any(finding.rule in {NUMBER_AS_TEXT, DATE_AS_TEXT} for finding in noted)
+    return Checked(passed, len(CHECKED), len(unknown), as_text), tuple(
         Finding(
             CHECKS_DIFFER,
             f"{check.label}: {quote(by_excel[check.key], check.kind)}",

@@ -50,13 +50,15 @@ NUMBER_AS_TEXT = Rule(
     "number-as-text",
     Severity.NOTE,
     "A number stands in its cell as text",
-    "Nothing has to be done; type the number again so that Excel’s own formulas count it too.",
+    "Type the number again; Headway reads it as it is, but Excel’s own formulas may not, and then "
+    "the figures that need it are not checked.",
 )
 DATE_AS_TEXT = Rule(
     "date-as-text",
     Severity.NOTE,
     "A date stands in its cell as text",
-    "Nothing has to be done; type the date again so that Excel’s own formulas count it too.",
+    "Type the date again; Headway reads it as it is, but Excel’s own formulas may not, and then "
+    "the figures that need it are not checked.",
 )
 RULES = (
     ERROR_VALUE,
