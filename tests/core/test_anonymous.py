@@ -62,7 +62,7 @@ def test_without_names_nothing_is_taken_out() -> None:
 
 @pytest.mark.parametrize("name", ["", "  ", "\u200b"])
 def test_a_blank_name_on_people_takes_nothing_out(name: str) -> None:
-    assert without_names([name], [name])("Words stay as they are") == "Words stay as they are"
+    assert without_names([name], [name])("Words, words – they stay.") == "Words, words – they stay."
 
 
 def test_neither_quotes_nor_concerns_name_anybody() -> None:
