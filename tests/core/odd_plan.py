@@ -34,12 +34,12 @@ FACTS = {
 _DEPARTMENTS = ("Docks", "Sales", "Quality", "Stores", "Press", "Canteen", "Garden")
 _MANY = "\n".join(
     f"A-1{n} | Clean gate {n} | Dirty gates | Docks | Di | Done | 100 | 100% | 90 | 2026-06-01"
-    f" | 2026-06-03 | | 2026-06-03"
+    f" | 2026-06-03 | | 2026-06-03 | 2026-06-01"
     for n in range(10)
 )
 _SOME = "\n".join(
     f"A-2{n} | Mend net {n} | Torn nets | Docks | Di | {status} | 100 | {done} | 90 | 2026-06-01"
-    f" | 2026-06-03 | | {finish}"
+    f" | 2026-06-03 | | {finish} | 2026-06-02"
     for n, (status, done, finish) in enumerate(
         [("Done", "100%", "2026-06-04")] * 4 + [("In progress", "50%", "")] * 6
     )
@@ -47,15 +47,16 @@ _SOME = "\n".join(
 _HEAD = (
     "action_id | title | gap | department | owner | status | budget | percent_complete"
     " | actual_cost | baseline_start | baseline_finish | forecast_finish | actual_finish"
+    " | actual_start"
 )
 TEXTS = {
     "actions": f"{_HEAD}\n{_MANY}\n{_SOME}\n"
     + "\n".join(
         f"A-3{n} | Sort {name} | Old stock | {name} |  | In progress | {100 * n} | 20% |"
-        f" | 2026-06-0{n + 1} | 2026-06-12 | {'2026-06-30' if n % 2 else ''} |"
+        f" | 2026-06-0{n + 1} | 2026-06-12 | {'2026-06-30' if n % 2 else ''} | |"
         for n, name in enumerate(_DEPARTMENTS)
     )
-    + "\nA-40 | No plan | No KPI at all | | Ed | In progress | | 10% | | | | |",
+    + "\nA-40 | No plan | No KPI at all | | Ed | In progress | | 10% | | | | | |",
     "milestones": """
         milestone_id | action_id | title      | baseline_date | forecast_date | achieved_on
         M-1          | A-30      | Sorted     | 2026-06-03    |               |
@@ -74,14 +75,14 @@ TEXTS = {
         RK-4    | Fog         | Bo    |           3 |      3 | Open
     """,
     "issues": """
-        issue_id | title       | severity | roadblock | raised_on  | owner | response | status | support_needed | support_from | support_by | guidance   | guidance_on
-        I-1      | Crane down  | High     | Yes       | 2026-05-04 |       |          | Open   | A new crane    | Finn         | 2026-06-09 |            |
-        I-2      | Lock stuck  | High     | Yes       | 2026-06-10 | Ada   |          | Open   | A locksmith    |              | 2026-06-12 |            |
-        I-3      | No light    | Low      | Yes       | 2026-06-05 |       | Candles  | Open   | Lamps          | Finn         | 2026-06-10 |            |
-        I-4      | Walk-out    | Low      | No        | 2026-06-05 | Ada   |          | Open   |                |              |            | Go there   | 2026-06-08
-        I-5      | Rust        | Low      | Yes       | 2026-06-05 | Ada   |          | Open   |                |              |            | Paint it   | 2026-06-09
-        I-6      | Leaks       | Low      | Yes       | 2026-06-05 | Ada   |          | Open   |                |              |            | Seal them  | 2026-06-09
-        I-7      | Mice        | Low      | No        | 2026-06-05 | Ada   |          | Open   |                |              |            | Buy a cat  | 2026-06-09
+        issue_id | title       | severity | roadblock | raised_on  | responded_on | owner | response | status | support_needed | support_from | support_by | guidance   | guidance_on
+        I-1      | Crane down  | High     | Yes       | 2026-05-04 | 2026-05-06   |       |          | Open   | A new crane    | Finn         | 2026-06-09 |            |
+        I-2      | Lock stuck  | High     | Yes       | 2026-06-10 |              | Ada   |          | Open   | A locksmith    |              | 2026-06-12 |            |
+        I-3      | No light    | Low      | Yes       | 2026-06-05 |              |       | Candles  | Open   | Lamps          | Finn         | 2026-06-10 |            |
+        I-4      | Walk-out    | Low      | No        | 2026-06-05 |              | Ada   |          | Open   |                |              |            | Go there   | 2026-06-08
+        I-5      | Rust        | Low      | Yes       | 2026-06-05 |              | Ada   |          | Open   |                |              |            | Paint it   | 2026-06-09
+        I-6      | Leaks       | Low      | Yes       | 2026-06-05 |              | Ada   |          | Open   |                |              |            | Seal them  | 2026-06-09
+        I-7      | Mice        | Low      | No        | 2026-06-05 |              | Ada   |          | Open   |                |              |            | Buy a cat  | 2026-06-09
     """,  # noqa: E501 - a table is read by its columns
     "changes": """
         change_id | action_id | field  | reason   | status   | approved_on | decide_by
