@@ -102,6 +102,7 @@ def test_a_date_that_is_text_but_clear_is_used() -> None:
     _, findings = read_facts(facts(status_date="'2026-11-13"), {}, TODAY)
     (finding,) = (finding for finding in findings if finding.column == "status_date")
     assert "meanwhile" not in finding.expected
+    assert (finding.table, finding.row) == (None, None)
 
 
 def test_the_calendar_has_the_week_and_the_holidays_of_the_workbook() -> None:
@@ -257,6 +258,9 @@ def test_what_is_blank_says_what_to_fill_in_or_what_is_used_meanwhile() -> None:
     assert (late.rule, late.found, late.advice) == (SETTING_MISSING, "nothing", "")
     assert late.expected == (
         "an action more than this many working days late is Red; meanwhile 5 is used"
+    )
+    assert by_column["cost_amber"].expected == (
+        "EAC this far above BAC is Amber; meanwhile 10% is used"
     )
     assert {finding.table for finding in findings} == {None}
 
