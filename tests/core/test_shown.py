@@ -284,3 +284,16 @@ def test_a_single_department_is_the_whole_plan_and_nothing_is_hidden() -> None:
     assert found["departments"] == ["Departments", None]
     assert found["departments/0"][0] == "Operations"
     assert found["departments/1"][0] is None
+
+
+def test_guidance_stands_by_itself_where_nothing_is_left_out_and_no_day_has_passed() -> None:
+    issues = """
+        issue_id | title | status | support_needed | support_by | guidance | guidance_on
+        I-1      | Rust  | Open   |                |            | Paint it | 2026-06-08
+        I-2      | Mice  | Open   |                |            | Buy cats | 2026-06-09
+        I-3      | Leaks | Open   | A plumber      | 2026-06-10 |          |
+    """
+    found = lines(page(summary_of({"issues": issues})).rows, slots())
+
+    assert found["decisions/0"] == ["1", "A plumber", "10 Jun", "–"]
+    assert found["decisions/note"] == ["Your guidance still to be acted on: I-1, I-2"]
