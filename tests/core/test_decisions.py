@@ -102,11 +102,11 @@ def test_a_proposed_change_is_asked_of_the_sponsor() -> None:
         ),
         (
             "A-1 | Budget | 12720 | 15020 | Dear",
-            "Change Budget of “Guards” from 12,720 to 15,020 (Dear)",
+            "Change Budget of “Guards”: 12,720 → 15,020 (Dear)",
         ),
         (
             "A-1 | Budget | 12.720 | 15020 | Dear",
-            "Change Budget of “Guards” from 12.720 to 15,020 (Dear)",
+            "Change Budget of “Guards”: 12.720 → 15,020 (Dear)",
         ),
     ],
 )
@@ -143,3 +143,14 @@ def test_of_several_days_asked_for_one_date_the_last_is_to_be_decided() -> None:
     }
     found = decisions_needed(tables, None, STATUS_DATE)
     assert [each.source for each in found.rows] == ["CR-1", "CR-3", "CR-4", "CR-5"]
+
+
+def test_a_long_title_leaves_room_for_what_is_asked() -> None:
+    head = "change_id | status | action_id | field | new_value | reason\n"
+    tables = {
+        "issues": table(ISSUES, f"{ISSUE}\n"),
+        "changes": table(CHANGES, f"{head}CR-1 | Proposed | A-1 | Budget | 200 | Dear"),
+        "actions": table(ACTIONS, "action_id | title\nA-1 | Fit guards of mesh to presses 3 and 7"),
+    }
+    (decision,) = decisions_needed(tables, None, STATUS_DATE).rows
+    assert decision.what == "Change Budget of “Fit guards of mesh to…”: 200 (Dear)"

@@ -110,8 +110,8 @@ def test_a_change_of_the_baseline_is_told_once_actions_shows_it() -> None:
         """,
     )
     assert story.adjustments == (
-        "Changed Budget of “Phones” from 150 to 200 (Later)",
-        "Changed Budget of “Phones” from 100 to 150 (Earlier)",
+        "Changed Budget of “Phones”: 150 → 200 (Later)",
+        "Changed Budget of “Phones”: 100 → 150 (Earlier)",
     )
 
 

@@ -275,3 +275,10 @@ def test_what_was_no_roadblock_teaches_nothing_by_being_closed() -> None:
         "I-2 | Nobody said    |    | Closed\n"
     )
     assert [row["evidence"] for row in lessons_to_note(plan(issues=issues))] == ["C-2"]
+
+
+def test_a_change_that_is_approved_from_a_later_day_on_is_no_lesson_yet() -> None:
+    head = "change_id | action_id | reason | status | approved_on\n"
+    rows = "CR-1 | A-1 | Holidays | Approved | 2026-06-10\nCR-2 | A-2 | Flu | Approved | 2026-06-11"
+    found = lessons_to_note(plan(changes=head + rows))
+    assert [row["evidence"] for row in found] == ["C-2", "CR-1"]

@@ -14,6 +14,7 @@ import pandas as pd
 from headway.core.grids import tidy
 from headway.core.matching import value_of
 from headway.core.odd_cells import interpret
+from headway.core.plain_text import shortened
 from headway.core.quoting import quote
 from headway.core.wording import day, number
 from headway.schema import Kind
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from headway.schema import Column
 
 PLAN = "the plan"
+LONGEST_TITLE = 28
+"""A longer title is cut, so that the days or figures beside it are seen on the Summary."""
 _COLUMNS = {tidy(column.header): column for column in ACTIONS.columns}
 _FINISHES = ("current_finish", "forecast_finish")
 """To move one of these is to move the action."""
-_MEASURED = {Kind.MONEY, Kind.NUMBER, Kind.PERCENT}
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def in_words(changes: DataFrame, actions: DataFrame, verbs: Verbs) -> Series[str
 
 def _subject(action: object, title: object) -> str:
     if isinstance(title, str):
-        return f"“{quote(title)}”"
+        return f"“{shortened(quote(title), LONGEST_TITLE)}”"
     return action if isinstance(action, str) else PLAN
 
 
@@ -80,27 +82,19 @@ def _phrase(subject: str, texts: list[str | None], verbs: Verbs) -> str:
     column = _COLUMNS.get(tidy(field))
     if new is None:
         return f"{verbs.change} {field} of {subject}"
-    if column is None or (column.kind is not Kind.DATE and column.kind not in _MEASURED):
-        return f"{verbs.change} {field} of {subject}: {_step(old, new)}"
-    return _measured(subject, column, old, new, verbs)
-
-
-def _step(old: str | None, new: str) -> str:
-    return new if old is None else f"{old} → {new}"
-
-
-def _measured(subject: str, column: Column, old: str | None, new: str, verbs: Verbs) -> str:
-    """Return the phrase for a change of days or figures."""
-    start = "" if old is None else f" from {_shown(old, column)}"
-    span = f"{start} to {_shown(new, column)}"
-    if column.kind is not Kind.DATE:
-        return f"{verbs.change} {column.header} of {subject}{span}"
+    was, shall = (None if text is None else _shown(text, column) for text in (old, new))
+    if column is None or column.kind is not Kind.DATE:
+        step = shall if was is None else f"{was} → {shall}"
+        return f"{verbs.change} {column.header if column else field} of {subject}: {step}"
     what = subject if column.key in _FINISHES else f"{column.header} of {subject}"
-    return f"{verbs.move} {what}{span}"
+    start = "" if was is None else f" from {was}"
+    return f"{verbs.move} {what}{start} to {shall}"
 
 
-def _shown(text: str, column: Column) -> str:
+def _shown(text: str, column: Column | None) -> str:
     """Return *text* as leadership reads it; as it was written where its meaning is unknown."""
+    if column is None:
+        return quote(text)
     value = interpret(text, column).value
     if isinstance(value, date):
         return day(value)

@@ -132,7 +132,8 @@ def lessons_to_note(plan: Plan) -> list[Row]:
     issues, changes = plan.tables["issues"], plan.tables["changes"]
     solved = issues[issues["status"].eq(OpenStatus.CLOSED.value)]
     solved = solved[solved["roadblock"].fillna(value=False).astype(bool)]
-    agreed = changes[changes["status"].eq(ChangeStatus.APPROVED.value)]
+    later = changes["approved_on"] > pd.Timestamp(plan.status_date)
+    agreed = changes[changes["status"].eq(ChangeStatus.APPROVED.value) & ~later]
     sources = (
         (SUCCESS, _held(plan, "success"), "check_in_id", "success", "decision"),
         (CHALLENGE, solved, "issue_id", "title", "response"),
