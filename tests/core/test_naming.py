@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from headway.core.matching import count_of, same_person, text_of, value_of
-from headway.core.naming import chosen, joined, name_few
+from headway.core.naming import chosen, joined, known_as, name_few, names_in, one_spelling
 
 
 def texts(*words: str | None) -> pd.Series[str]:
@@ -66,3 +66,35 @@ def test_what_is_not_named_has_no_value_no_text_and_counts_nothing() -> None:
 def test_capitals_do_not_make_another_person() -> None:
     assert same_person(texts("Ana MÜLLER", None)).tolist() == ["ana müller", None]
     assert same_person(texts()).empty
+
+
+def test_words_that_differ_in_capitals_or_spaces_are_spelled_as_most_people_do() -> None:
+    words = pd.Series(["PAY", "Noise", "Pay", "pay ", "Pay", None], index=[1, 2, 4, 5, 7, 8])
+    assert one_spelling(words).fillna("").to_dict() == {
+        1: "Pay",
+        2: "Noise",
+        4: "Pay",
+        5: "Pay",
+        7: "Pay",
+        8: "",
+    }
+
+
+def test_of_spellings_met_as_often_the_first_is_taken() -> None:
+    rows = [f"{word} {number}" for word in ("PAY", "Pay") for number in range(20)]
+    extra = ["Often"] * 3
+    assert one_spelling(texts(*rows, *extra)).tolist() == [
+        *(f"PAY {number}" for number in range(20)),
+        *(f"PAY {number}" for number in range(20)),
+        *extra,
+    ]
+
+
+def test_several_names_in_a_cell_are_separated_by_semicolons_or_lines() -> None:
+    assert names_in(" Ada Ames; Bo\nCy ;; ") == ["Ada Ames", "Bo", "Cy"]
+    assert (names_in(None), names_in(7)) == ([], ["7"])
+
+
+def test_names_are_compared_without_capitals_and_however_accents_are_put_together() -> None:
+    assert known_as("Ju\u0308RGEN  Weiß") == known_as("jürgen weiss") == "jürgen weiss"
+    assert known_as(None) == ""

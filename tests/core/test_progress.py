@@ -244,6 +244,17 @@ def test_without_any_budget_time_is_measured_by_weight() -> None:
     assert time.earned_schedule == pytest.approx(2.5)
 
 
+def test_where_there_is_a_budget_time_is_measured_by_money_and_not_by_weight() -> None:
+    rows = """
+        status      | weight | budget | percent_complete | baseline_start | baseline_finish
+        In progress |     10 |    0.9 | 50%              | 2026-06-08     | 2026-06-12
+        Not started |     90 |    0.1 |                  | 2026-06-08     | 2026-06-19
+        """
+    time = overall(measured(rows), SETTINGS, STATUS_DATE).time
+    # Each of the first five days is worth 0.9 / 5 + 0.1 / 10 = 0.19, and 0.45 is earned.
+    assert time.earned_schedule == pytest.approx(0.45 / 0.19)
+
+
 def test_level_of_effort_is_kept_out_of_time() -> None:
     rows = f"""
         status      | budget | ev_method       | percent_complete | baseline_start | baseline_finish
