@@ -181,7 +181,7 @@ def test_without_budgets_the_plan_is_weighed_by_effort_then_duration_then_equall
     """)
     assert plan.summary.overall.reported == pytest.approx(done)
     assert plan.summary.quality.weight_basis == basis
-    assert f"completion weighed by {basis}" in quality(plan.summary)
+    assert f"weighed by {basis}" in quality(plan.summary)
 
 
 def test_without_a_budget_cpi_and_eac_are_blank() -> None:

@@ -294,9 +294,9 @@ def test_the_quality_of_the_data_is_disclosed() -> None:
         Finding(Rule("late", Severity.WARNING, "", ""), "", "", "risks", 1),
     )
     assert shown(summary)["quality"] == (
-        "Data quality: 1 row left out because of errors · 1 KPI stale · "
-        "findings open: 2 errors, 1 warning · completion weighed by budget · "
-        "cancelled actions cost 400 · checks: not yet recalculated"
+        "Data quality 75% (weakest: 0 of 2 open actions updated in time): "
+        "1 action left out because of errors · findings: 2 errors, 1 warning · 1 KPI stale · "
+        "weighed by budget · checks: not yet recalculated · cancelled actions cost 400"
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.completion import WeightBasis
 from headway.core.findings import rows_with_errors
-from headway.core.statuses import is_open
+from headway.core.statuses import is_cancelled, is_open, is_started
 from headway.schema import Writer, table
 from headway.schema.words import KpiStatus, Severity
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SETTINGS_SHEET = "Settings"
 """The sheet whose tables are no entries of the plan."""
+WITHOUT_ERROR = "without an error"
+"""How the parts end that tell how much is left out."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class DataQuality:
 
     rows_left_out: int
     """Rows kept out of the sums because they hold an error."""
+    actions_left_out: int
+    """How many of these rows are actions."""
+    budget_left_out: float
+    """What these actions are worth, as far as they say."""
     errors: int
     warnings: int
     notes: int
@@ -64,19 +70,34 @@ class DataQuality:
     kpis: int
     stale_kpis: int
     kpis_without_reading: int
+    started: int
+    """Actions with a budget on which work has begun."""
+    started_without_cost: int
+    """How many of these have no cost booked, so that the CPI looks better than it is."""
     score: float | None
     """The mean share of the parts, from 0 to 1."""
     parts: tuple[QualityPart, ...]
 
+    @property
+    def weakest(self) -> QualityPart | None:
+        """The part that lowers the score most; ``None`` where none does."""
+        weak = [part for part in self.parts if part.good < part.asked]
+        return min(weak, key=lambda part: part.share, default=None)
+
 
 def judge_data(
-    plan: Plan, overall: Progress, kpis: DataFrame, findings: Sequence[Finding]
+    plan: Plan,
+    overall: Progress,
+    actions: DataFrame,
+    kpis: DataFrame,
+    findings: Sequence[Finding],
 ) -> DataQuality:
     """Return what is missing or wrong in the data.
 
     Args:
         plan: The rows that hold no error.
         overall: The progress of the whole plan.
+        actions: Actions with their budget and the cost booked on each.
         kpis: KPIs as :func:`headway.core.kpis.measure_kpis` returned them.
         findings: All that was found.
     """
@@ -93,8 +114,12 @@ def judge_data(
         )
         if part.asked
     )
+    omitted = plan.left_out.get("actions")
+    at_work = actions[is_started(actions) & ~is_cancelled(actions) & actions["budget"].gt(0)]
     return DataQuality(
         rows_left_out=_rows_left_out(findings),
+        actions_left_out=len(rows_with_errors(findings, "actions")),
+        budget_left_out=0.0 if omitted is None else float(omitted["budget"].sum()),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         notes=severities[Severity.NOTE],
@@ -105,6 +130,8 @@ def judge_data(
         kpis=len(kpis),
         stale_kpis=stale,
         kpis_without_reading=unread,
+        started=len(at_work),
+        started_without_cost=int((~at_work["actual_cost_to_date"].gt(0)).sum()),
         score=sum(part.share for part in parts) / len(parts) if parts else None,
         parts=parts,
     )
@@ -128,7 +155,7 @@ def _entries(plan: Plan, findings: Sequence[Finding]) -> tuple[QualityPart, ...]
         and finding.row in entered[finding.table].index
     }
     return (
-        QualityPart("rows without an error", kept, kept + left_out),
+        QualityPart(f"rows {WITHOUT_ERROR}", kept, kept + left_out),
         QualityPart("rows without a warning", kept - len(doubtful), kept),
     )
 
@@ -147,7 +174,7 @@ def _actions(plan: Plan, overall: Progress, findings: Sequence[Finding]) -> tupl
     weighed = 0 if overall.weight_basis == WeightBasis.EQUAL else counts.in_scope
     left_out = len(rows_with_errors(findings, "actions"))
     return (
-        QualityPart("actions without an error", len(actions), len(actions) + left_out),
+        QualityPart(f"actions {WITHOUT_ERROR}", len(actions), len(actions) + left_out),
         QualityPart(
             "actions with a baseline", counts.in_scope - counts.not_baselined, counts.in_scope
         ),

@@ -95,13 +95,15 @@ def rows_with_errors(findings: Iterable[Finding], table: str) -> set[int]:
 
 
 def without_errors(plan: Plan, findings: Iterable[Finding]) -> Plan:
-    """Return *plan* without the rows that have an error."""
+    """Return *plan* without the rows that have an error; these stand apart in it."""
     bad = _rows_with_errors(findings)
     kept = {
         key: rows[~rows.index.isin(bad[key])] if key in bad else rows
         for key, rows in plan.tables.items()
     }
-    return replace(plan, tables=kept)
+    left_out = {key: plan.tables[key] for key in bad if key in plan.tables}
+    wrong = {key: rows[rows.index.isin(bad[key])] for key, rows in left_out.items()}
+    return replace(plan, tables=kept, left_out=wrong)
 
 
 def rows_left_out(findings: Iterable[Finding]) -> dict[str, int]:

@@ -52,3 +52,5 @@ class Plan:
     facts: Mapping[str, object]
     settings: Settings
     status_date: date
+    left_out: Mapping[str, DataFrame] = field(default_factory=dict)
+    """The rows that hold an error, by table, once they were taken out of ``tables``."""

@@ -183,7 +183,7 @@ def summarise(
         kpi_totals=figures.kpis,
         objectives=figures.objectives,
         story=tell(tables, day),
-        quality=judge_data(plan, figures.overall, tables["kpis"], findings),
+        quality=judge_data(plan, figures.overall, tables["actions"], tables["kpis"], findings),
         rulebook=Rulebook(
             dict(settings.thresholds),
             settings.eac_method,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway import __version__
+from headway.core.data_quality import WITHOUT_ERROR
 from headway.core.plain_text import shortened
 from headway.core.rag import count
-from headway.core.wording import amount, full_day
+from headway.core.wording import amount, full_day, percent
 
 if TYPE_CHECKING:
+    from headway.core.data_quality import DataQuality
     from headway.core.summary import Summary
 
 _LONGEST_CLASSIFICATION = 40
@@ -21,20 +23,55 @@ def quality(summary: Summary) -> str:
     data = summary.quality
     if not data.actions and not data.rows_left_out:
         return "Data quality: nothing has been entered yet"
+    cost, cancelled = _without_cost(summary), summary.overall.cost_of_cancelled
     found = [
-        (data.rows_left_out, f"{count(data.rows_left_out, 'row')} left out because of errors"),
-        (data.imputed_weights, f"{data.imputed_weights} of {data.actions} weights imputed"),
+        (data.rows_left_out, f"{_left_out(data)} left out because of errors"),
+        (cost, f"{cost} of {data.started} started actions without a cost: CPI looks too good"),
         (data.not_baselined, f"{count(data.not_baselined, 'action')} not baselined"),
+        (data.errors + data.warnings, _findings(summary)),
         (data.stale_kpis, f"{count(data.stale_kpis, 'KPI')} stale"),
         (data.kpis_without_reading, f"{count(data.kpis_without_reading, 'KPI')} without a reading"),
-        (data.errors + data.warnings, _findings(summary)),
     ]
     parts = [words for number, words in found if number] or ["nothing left out, nothing missing"]
-    parts.append(f"completion weighed by {data.weight_basis}")
-    if summary.overall.cost_of_cancelled:
-        parts.append(f"cancelled actions cost {amount(summary.overall.cost_of_cancelled)}")
-    parts.append(_checks(summary))
-    return f"Data quality: {' · '.join(parts)}"
+    parts += [_weights(data), _checks(summary)]
+    if cancelled:
+        parts.append(f"cancelled actions cost {amount(cancelled)}")
+    return f"{_score(data)}: {' · '.join(parts)}"
+
+
+def _score(data: DataQuality) -> str:
+    """Return the score, and what lowers it most."""
+    if data.score is None:
+        return "Data quality"
+    shown, weak = f"Data quality {percent(data.score)}", data.weakest
+    if weak is None:
+        return shown
+    if weak.asks.endswith(WITHOUT_ERROR):
+        return f"{shown} (lowered most by errors)"
+    return f"{shown} (weakest: {weak.good:,} of {weak.asked:,} {weak.asks})"
+
+
+def _left_out(data: DataQuality) -> str:
+    """Return how many rows are left out, and what the actions among them are worth."""
+    many, others = data.actions_left_out, data.rows_left_out - data.actions_left_out
+    if not many:
+        return count(others, "row")
+    worth = f" worth {amount(data.budget_left_out)}" if data.budget_left_out else ""
+    more = f" and {count(others, 'other row')}" if others else ""
+    return f"{count(many, 'action')}{worth}{more}"
+
+
+def _without_cost(summary: Summary) -> int:
+    """Return how many started actions book no cost, where others do and make up the CPI."""
+    known = summary.overall.cost_performance is not None
+    return summary.quality.started_without_cost if known else 0
+
+
+def _weights(data: DataQuality) -> str:
+    """Return by what completion is weighed, and how many actions lack it."""
+    lack = data.imputed_weights
+    missing = f" ({lack} of {data.actions} weights imputed)" if lack else ""
+    return f"weighed by {data.weight_basis}{missing}"
 
 
 def _checks(summary: Summary) -> str:
@@ -47,7 +84,7 @@ def _checks(summary: Summary) -> str:
 
 def _findings(summary: Summary) -> str:
     data = summary.quality
-    return f"findings open: {count(data.errors, 'error')}, {count(data.warnings, 'warning')}"
+    return f"findings: {count(data.errors, 'error')}, {count(data.warnings, 'warning')}"
 
 
 def legend(summary: Summary) -> str:
