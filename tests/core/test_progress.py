@@ -249,10 +249,54 @@ def test_where_there_is_a_budget_time_is_measured_by_money_and_not_by_weight() -
         status      | weight | budget | percent_complete | baseline_start | baseline_finish
         In progress |     10 |    0.9 | 50%              | 2026-06-08     | 2026-06-12
         Not started |     90 |    0.1 |                  | 2026-06-08     | 2026-06-19
+        Not started |     50 |        |                  | 2026-06-08     | 2026-06-12
         """
     time = overall(measured(rows), SETTINGS, STATUS_DATE).time
     # Each of the first five days is worth 0.9 / 5 + 0.1 / 10 = 0.19, and 0.45 is earned.
     assert time.earned_schedule == pytest.approx(0.45 / 0.19)
+
+
+@pytest.mark.parametrize(
+    ("budget", "days"),
+    [
+        pytest.param("0", 4, id="it stops with the last work that is worth anything"),
+        pytest.param("0.1", 8, id="it goes on while a coin is to be earned"),
+    ],
+)
+def test_time_goes_on_until_all_that_has_a_value_is_done(budget: str, days: int) -> None:
+    rows = f"""
+        status      | budget   | percent_complete | baseline_start | baseline_finish | actual_finish
+        Done        | 0.5      | 100%             | 2026-06-01     | 2026-06-05      | 2026-06-04
+        In progress | {budget} | 10%              | 2026-06-01     | 2026-06-12      |
+        """
+    assert overall(measured(rows), SETTINGS, STATUS_DATE).time.actual_time == days
+
+
+def test_how_early_a_forecast_is_unsure_stands_on_settings() -> None:
+    rows = measured(
+        f"""
+        status      | budget | percent_complete | baseline_start | baseline_finish
+        In progress |    100 | 30%              | {ON_PLAN}
+        """
+    )
+    careful = replace(SETTINGS, thresholds={**SETTINGS.thresholds, "low_confidence": 0.5})
+    assert not overall(rows, SETTINGS, STATUS_DATE).time.is_low_confidence
+    assert overall(rows, careful, STATUS_DATE).time.is_low_confidence
+
+
+def test_one_baseline_date_is_no_baseline_and_what_is_late_is_not_under_way() -> None:
+    """E2."""
+    rows = """
+        status      | percent_complete | baseline_start | baseline_finish | actual_finish
+        In progress | 50%              | 2026-06-08     | 2026-06-12      |
+        In progress | 50%              | 2026-06-08     |                 |
+        Done        | 100%             | 2026-06-01     | 2026-06-05      | 2026-06-05
+        In progress | 50%              | 2026-06-01     | 2026-06-05      |
+        In progress | 50%              | 2026-06-01     | 2026-06-05      |
+        In progress | 50%              | 2026-06-01     | 2026-06-05      |
+        """
+    counts = overall(measured(rows), SETTINGS, STATUS_DATE).counts
+    assert (counts.not_baselined, counts.under_way, counts.overdue) == (1, 2, 3)
 
 
 def test_level_of_effort_is_kept_out_of_time() -> None:
