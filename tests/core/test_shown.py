@@ -286,6 +286,11 @@ def test_a_single_department_is_the_whole_plan_and_nothing_is_hidden() -> None:
     assert found["departments/1"][0] is None
 
 
+def test_without_milestones_nothing_is_said_of_what_they_bear_out() -> None:
+    found = lines(page(summary_of({"actions": TABLES_AS_TEXT["actions"]})).rows, slots())
+    assert found["progress"] == ["Progress: 75% done, 85% planned", None]
+
+
 def test_guidance_stands_by_itself_where_nothing_is_left_out_and_no_day_has_passed() -> None:
     issues = """
         issue_id | title | status | support_needed | support_by | guidance | guidance_on
