@@ -81,13 +81,14 @@ def test_words_that_differ_in_capitals_or_spaces_are_spelled_as_most_people_do()
 
 
 def test_of_spellings_met_as_often_the_first_is_taken() -> None:
-    rows = [f"{word} {number}" for word in ("PAY", "Pay") for number in range(20)]
-    extra = ["Often"] * 3
-    assert one_spelling(texts(*rows, *extra)).tolist() == [
-        *(f"PAY {number}" for number in range(20)),
-        *(f"PAY {number}" for number in range(20)),
-        *extra,
+    rows = [
+        f"{word} {number}"
+        for word in ("PAY", "Pay")
+        for number in range(20)
+        for _ in range(1 + number % 2)
     ]
+    first = [row.replace("Pay", "PAY") for row in rows]
+    assert one_spelling(texts(*rows)).tolist() == first
 
 
 def test_several_names_in_a_cell_are_separated_by_semicolons_or_lines() -> None:
