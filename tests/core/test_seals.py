@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from math import nan
+from struct import pack
 
 import pandas as pd
 import pytest
@@ -60,7 +62,7 @@ def test_rows_of_one_name_are_told_apart_by_the_second_column() -> None:
         {"day": pd.NaT},
         {"moment": pd.Timestamp("2026-06-12 09:31")},
         {"number": 1e-12},
-        {"number": float("nan")},
+        {"number": nan},
         {"is_locked": True},
     ],
     ids=str,
@@ -90,10 +92,28 @@ def test_a_mark_knows_which_column_holds_what() -> None:
     assert mark(FIRST | swapped, keys=("name", "day")) != mark(FIRST, keys=("name", "day"))
 
 
-def test_a_mark_stays_what_it_was_in_workbooks_that_have_it() -> None:
-    # The name of each column, a line break, and its cells: texts in UTF-8, parted by U+001F.
-    expected = hashlib.sha256(b"name\nA-1\x1fA-2").hexdigest()[:16]
-    assert mark(FIRST, SECOND, keys=("name",)) == expected
+DAYS = (date(2026, 6, 12) - date(1970, 1, 1)).days
+
+
+@pytest.mark.parametrize(
+    ("key", "cells"),
+    [
+        pytest.param("name", b"A-1\x1fA-2", id="texts in UTF-8, parted by U+001F"),
+        pytest.param("number", pack("<2d", 0.0, 2.5), id="numbers as eight bytes"),
+        pytest.param("day", pack("<2q", 1440 * DAYS, 1440 * DAYS), id="days in minutes from 1970"),
+        pytest.param("moment", pack("<2q", *[1440 * DAYS + 570] * 2), id="moments likewise"),
+        pytest.param("is_locked", b"\x00\x01", id="flags as one byte"),
+    ],
+)
+def test_a_mark_stays_what_it_was_in_workbooks_that_have_it(key: str, cells: bytes) -> None:
+    # The name of the column, a line break, and its cells; rows here already stand in order.
+    expected = hashlib.sha256(f"{key}\n".encode() + cells).hexdigest()[:16]
+    assert mark(FIRST, SECOND, keys=(key,)) == expected
+
+
+def test_a_single_row_without_a_number_has_the_mark_of_any_other() -> None:
+    expected = hashlib.sha256(b"number\n" + pack("<d", nan)).hexdigest()[:16]
+    assert mark(FIRST | {"number": nan}, keys=("number",)) == expected
 
 
 def test_texts_are_told_apart_by_where_one_ends() -> None:
