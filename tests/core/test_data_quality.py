@@ -92,6 +92,10 @@ def test_each_part_says_of_how_many_rows_it_is_true() -> None:
     )
     shares = (10 / 12, 9 / 10, 5 / 6, 3 / 4, 3 / 4, 1 / 3, 1 / 3)
     assert data.score == pytest.approx(sum(shares) / 7)
+    assert (data.rows_left_out, data.errors, data.warnings, data.notes) == (2, 3, 2, 1)
+    assert (data.actions, data.weight_basis, data.imputed_weights) == (4, "budget", 1)
+    assert (data.not_baselined, data.kpis) == (1, 3)
+    assert (data.stale_kpis, data.kpis_without_reading) == (1, 1)
 
 
 def test_a_part_with_nothing_to_judge_is_left_out_of_the_score() -> None:
