@@ -55,3 +55,26 @@ def test_a_file_without_its_headings_is_refused_in_a_sentence(sample: Path, tmp_
         "feedback", sample, tmp_path / "other.csv"
     )
     assert "There is no file" in refusal("feedback", sample, tmp_path / "nowhere.csv")
+
+
+@pytest.mark.parametrize("between", ["\v", "\f", "\x85", "\u2028"])
+def test_an_answer_is_not_cut_where_it_holds_an_unusual_break(
+    sample: Path, answers: Path, between: str
+) -> None:
+    before = said(sample)
+    answers.write_text(f"{HEAD}\n2026-11-19;Operator;4;One{between}two\n", encoding="utf-8")
+    answer = headway("feedback", sample, answers)
+    assert answer.stdout == "Added 1 answer to Feedback.\n"
+    (added,) = said(sample)[len(before) :]
+    assert str(added).split() == ["One", "two"]
+
+
+def test_lines_that_hold_nothing_are_counted_and_refused_by_no_heading(
+    sample: Path, answers: Path
+) -> None:
+    answers.write_text(f"{HEAD}\n;;;\n;;;\n", encoding="utf-8")
+    answer = headway("feedback", sample, answers)
+    assert (answer.exit_code, answer.stdout) == (
+        0,
+        "Added 0 answers to Feedback. 2 lines of the file held nothing.\n",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from typing import TYPE_CHECKING
 
 import click
@@ -49,7 +50,7 @@ def feedback(workbook: Path, answers: Path) -> None:
         tell("Looking at the answers")
         plan = undoable(open_workbook(workbook), workbook)
         form = take_over_feedback(plan, lines, datetime.now().astimezone().date())
-    if lines and not form.rows and not form.known:
+    if lines and set(form.unknown) == set(lines[0]):
         raise NoHeadingsError(answers.name)
     click.echo(form.account)
 
@@ -68,7 +69,7 @@ def _read(path: Path) -> list[dict[str, str]]:
         text = path.read_text(encoding="cp1252", errors="replace")
     except OSError as refused:
         raise CannotReadError(path.name, refused.strerror or "the system refuses") from refused
-    first = text.splitlines()[0] if text.strip() else ""
+    first, _, _ = text.partition("\n")
     separator = max(";,\t", key=first.count)
-    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=separator, restval="")
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="")
     return [{str(key): value for key, value in row.items() if key is not None} for row in rows]
