@@ -5,8 +5,10 @@ The status date is Wednesday, 10 June 2026.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
+import pandas as pd
 import pytest
 
 from headway.core.decisions import decisions_needed
@@ -15,6 +17,7 @@ from headway.core.log import with_entries
 from headway.core.records import typed_rows
 from headway.schema.generated import LOG
 from headway.schema.governance import CHANGES
+from headway.schema.heart import ACTIONS
 from headway.schema.monitoring import ISSUES
 from tests.core.plans import SETTINGS
 from tests.grids import grid
@@ -58,7 +61,8 @@ def test_guidance_without_a_day_waits_as_well() -> None:
 
 def test_an_answer_takes_the_question_off_the_decisions_needed() -> None:
     issues = table(ISSUES, ISSUES_AS_TEXT)
-    asked = decisions_needed(issues, table(CHANGES, ""), None, STATUS_DATE)
+    tables = {"issues": issues, "changes": table(CHANGES, ""), "actions": table(ACTIONS, "")}
+    asked = decisions_needed(tables, None, STATUS_DATE)
     assert [decision.source for decision in asked.rows] == ["I-5", "I-6"]
 
 
@@ -94,3 +98,22 @@ def test_the_log_is_told_once_and_again_if_it_was_worded_anew() -> None:
     assert guidance_to_log(issues, log, NOW, "Ann", STATUS_DATE) == ()
     (entry,) = guidance_to_log(reworded, log, NOW, "Ann", STATUS_DATE)
     assert (entry.place, entry.new_value) == ("Issues I-3", "Move it now")
+
+
+@pytest.mark.parametrize(
+    "guidance",
+    [
+        pytest.param("Move it " * 300, id="longer than the Log keeps"),
+        pytest.param("a" * 1999 + " b", id="cut between two words"),
+        pytest.param("Move\x07it\u200b now", id="with letters that cannot be seen"),
+    ],
+)
+def test_guidance_that_the_log_keeps_otherwise_is_told_once_too(guidance: str) -> None:
+    issues = table(ISSUES, "issue_id | status | guidance\nI-1 | Open | Move it")
+    issues = issues.assign(guidance=pd.Series([guidance], dtype=object))
+    entries = guidance_to_log(issues, typed_rows(LOG, EMPTY_LOG), NOW, "Ann", STATUS_DATE)
+    told = with_entries(EMPTY_LOG, entries).columns
+    log = typed_rows(LOG, replace(EMPTY_LOG, headers=tuple(told), columns=tuple(told.values())))
+
+    assert len(log) == 1
+    assert guidance_to_log(issues, log, NOW, "Ann", STATUS_DATE) == ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from headway.core.log import LogEntry
+from headway.core.log import LogEntry, one_line
 from headway.core.outlook import is_unresolved
 from headway.core.seals import words
 from headway.core.shortlist import Shortlist, shortlist
@@ -81,14 +81,19 @@ def guidance_to_log(
         person: Who does so.
         status_date: What was received later waits for a later entry.
     """
-    columns = (log[key].map(words) for key in ("event", "place", "new_value"))
+    columns = (log[key].map(_kept) for key in ("event", "place", "new_value"))
     known = set(zip(*columns, strict=True))
     received = issues[is_received(issues, status_date)]
     return tuple(
         LogEntry(now, person, event, place=place, new_value=text, detail=detail)
         for event, place, text, detail in _told(received)
-        if (event, place, words(text)) not in known
+        if (_kept(event), _kept(place), _kept(text)) not in known
     )
+
+
+def _kept(text: object) -> str | None:
+    """Return *text* as it is compared: what the Log would keep of it."""
+    return one_line(words(text))
 
 
 def _told(received: DataFrame) -> Iterator[tuple[str, str, str, str | None]]:

@@ -122,13 +122,14 @@ def _in_order(log: DataFrame) -> DataFrame:
 
 def _plain(entry: LogEntry) -> LogEntry:
     """Return *entry* with texts that any spreadsheet keeps as they are."""
-    texts: dict[str, Any] = {key: _one_line(getattr(entry, key)) for key in _TEXTS}
+    texts: dict[str, Any] = {key: one_line(getattr(entry, key)) for key in _TEXTS}
     return replace(entry, logged_at=whole_minute(entry.logged_at), **texts)
 
 
-def _one_line(text: str | None) -> str | None:
+def one_line(text: str | None) -> str | None:
+    """Return *text* as the Log keeps it: on one line, shortened, ``None`` if nothing is left."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text or "")
-    return words(shown)[:LONGEST] or None
+    return words(words(shown)[:LONGEST]) or None
 
 
 def _mark(before: str, number: int, entry: LogEntry) -> str:
