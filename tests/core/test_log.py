@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.core.grids import CellError, Changes
-from headway.core.log import LogEntry, is_intact, with_entries
+from headway.core.log import LogEntry, with_entries
 from headway.core.rules import validate
 from headway.hosts.memory import MemoryWorkbook
 from headway.schema.generated import LOG
 from tests.core.rules.cases import STATUS_DATE
 from tests.grids import grid
+from tests.logs import changed_entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,19 +59,13 @@ def with_rows(log: Grid, *rows: int) -> Grid:
     return replace(log, columns=tuple([cells[row] for row in rows] for cells in log.columns))
 
 
-def found(log: Grid) -> list[int | None]:
-    """Return the rows that the check of the plan points out."""
-    _, findings = validate({LOG.key: log}, {}, STATUS_DATE)
-    return [finding.row for finding in findings if finding.rule.id == "log-changed"]
-
-
 def test_entries_stand_in_order_with_their_numbers_and_without_seconds() -> None:
     log = logged(*ENTRIES)
     assert column(log, "entry_id") == [1, 2, 3]
     assert column(log, "logged_at")[0] == datetime(2026, 11, 20, 12, 0)  # noqa: DTZ001 - a cell
     assert column(log, "event") == ["Recorded", "Sent", "Refreshed"]
     assert column(log, "detail") == [None, None, "=1+1 and more"]
-    assert is_intact(log)
+    assert changed_entries(log) == []
 
 
 def test_later_entries_go_below_and_leave_the_earlier_ones_as_they_are() -> None:
@@ -97,38 +92,35 @@ def test_later_entries_go_below_and_leave_the_earlier_ones_as_they_are() -> None
 )
 def test_a_cell_that_was_changed_is_found(key: str, value: object) -> None:
     log = with_cell(logged(*ENTRIES), key, 1, value)
-    assert not is_intact(log)
-    assert 1 in found(log)
+    assert 1 in changed_entries(log)
 
 
 @pytest.mark.parametrize("rows", [(1, 2), (0, 2), (0, 1, 1, 2)])
 def test_entries_that_were_removed_or_copied_are_found(rows: tuple[int, ...]) -> None:
     log = with_rows(logged(*ENTRIES), *rows)
-    assert not is_intact(log)
-    assert found(log)
+    assert changed_entries(log)
 
 
 def test_sorting_the_sheet_is_no_change() -> None:
     log = with_rows(logged(*ENTRIES), 2, 0, 1)
-    assert is_intact(log)
-    assert found(log) == []
-    assert is_intact(logged(ENTRIES[0], to=log))
+    assert changed_entries(log) == []
+    assert changed_entries(logged(ENTRIES[0], to=log)) == []
 
 
 def test_a_clock_that_loses_a_second_and_spaces_that_are_lost_are_no_change() -> None:
     log = logged(*ENTRIES)
     almost = datetime(2026, 11, 20, 12, 59, 59, 999_000)  # noqa: DTZ001 - a cell
-    assert is_intact(with_cell(log, "logged_at", 1, almost))
-    assert is_intact(with_cell(log, "audience", 1, " Leadership "))
+    assert changed_entries(with_cell(log, "logged_at", 1, almost)) == []
+    assert changed_entries(with_cell(log, "audience", 1, " Leadership ")) == []
 
 
 def test_entries_below_a_broken_one_are_chained_to_it_and_only_the_broken_one_is_found() -> None:
     broken = with_cell(logged(*ENTRIES), "person", 1, "Ben")
-    assert found(logged(*ENTRIES, to=broken)) == [1]
+    assert changed_entries(logged(*ENTRIES, to=broken)) == [1]
 
 
 def test_a_log_that_is_empty_or_missing_is_intact() -> None:
-    assert is_intact(EMPTY)
+    assert changed_entries(EMPTY) == []
     _, findings = validate({}, {}, STATUS_DATE)
     assert "log-changed" not in {finding.rule.id for finding in findings}
 
@@ -146,4 +138,4 @@ TEXTS = st.none() | st.text(max_size=60)
     )
 )  # fmt: skip
 def test_whatever_is_logged_reads_as_intact(entries: list[LogEntry]) -> None:
-    assert is_intact(logged(*entries))
+    assert changed_entries(logged(*entries)) == []
