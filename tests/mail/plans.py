@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from headway.actions.refresh import prepare
 from headway.core.grids import Block
 from headway.hosts.memory import MemoryWorkbook
-from headway.mail.ledger import State
+from headway.mail.order import Order
+from headway.mail.past import State
 from headway.mail.postbox import Delivery
-from headway.mail.posting import Order
 from headway.schema import FACTS as EVERY_FACT
 from headway.schema import TABLES as EVERY_TABLE
 from headway.schema import VERSION_NAME

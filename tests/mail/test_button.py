@@ -14,7 +14,7 @@ from headway.errors import HeadwayError
 from headway.hosts.memory import MemoryWeeks
 from headway.mail import button
 from headway.mail.addresses import OutsideAddressesError
-from headway.mail.ledger import State
+from headway.mail.past import State
 from headway.mail.postbox import UnclearDeliveryError
 from headway.mail.refusals import AlreadyPostedError
 from tests.mail.plans import NOW, Pigeonhole, lines_of, plan, replaced

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.core.letters.letter import Audience
+from headway.mail.confirming import confirm_sent
 from headway.mail.history import mailed_by_log
 from headway.mail.message import Attachment
-from headway.mail.posting import confirm_sent, post
+from headway.mail.posting import post
 from headway.mail.readers import ready_letters
 from headway.mail.refusals import (
     AlreadyPostedError,

@@ -20,7 +20,7 @@ import pytest
 from headway.actions.record import recorded_week
 from headway.hosts.files import open_workbook
 from headway.hosts.weeks import weeks_beside
-from headway.mail.ledger import State
+from headway.mail.past import State
 from headway.mail.postbox import Delivery
 from headway.mail.posting import post
 from headway.mail.refusals import AlreadyPostedError

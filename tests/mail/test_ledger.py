@@ -11,16 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.mail.ledger import (
-    CannotKeepLedgerError,
-    Key,
-    LedgerChangedError,
-    Line,
-    State,
-    ledger_path,
-    open_ledger,
-)
+from headway.mail.ledger import CannotKeepLedgerError, ledger_path, open_ledger
 from headway.mail.locking import MailUnderWayError, locked
+from headway.mail.past import Key, LedgerChangedError, Line, State
 
 if TYPE_CHECKING:
     from pathlib import Path

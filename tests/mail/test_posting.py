@@ -23,10 +23,12 @@ from headway.core.log import is_intact
 from headway.hosts.memory import MemoryWeeks
 from headway.mail.addresses import BadAddressesError
 from headway.mail.catching_up import catch_up
-from headway.mail.ledger import NotWrittenDownError, State
+from headway.mail.confirming import confirm_sent
+from headway.mail.ledger import NotWrittenDownError
 from headway.mail.message import Attachment
+from headway.mail.past import State
 from headway.mail.postbox import CannotPostError, Delivery, UnclearDeliveryError
-from headway.mail.posting import confirm_sent, post
+from headway.mail.posting import post
 from headway.mail.refusals import (
     AlreadyPostedError,
     NothingToConfirmError,

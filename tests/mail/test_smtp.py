@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.core.letters.letter import Audience
-from headway.mail.ledger import State
 from headway.mail.message import Attachment, Mail, compose
+from headway.mail.past import State
 from headway.mail.postbox import CannotPostError, UnclearDeliveryError
 from headway.mail.readers import ready_letters, sender_of
 from headway.mail.smtp import PASSWORD as PASSWORD_VARIABLE

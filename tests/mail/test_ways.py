@@ -19,11 +19,11 @@ from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.letter import Audience
 from headway.mail.applescript import AppleScriptPostbox
 from headway.mail.cascade import Cascade, usual_ways
-from headway.mail.ledger import State
 from headway.mail.mailto import MailtoPostbox, link
 from headway.mail.message import PICTURE_ID, Attachment, Mail, compose
 from headway.mail.outbox import Outbox, open_by_default_program
 from headway.mail.outlook import OutlookPostbox
+from headway.mail.past import State
 from headway.mail.postbox import CannotPostError
 from headway.mail.readers import ready_letters, sender_of
 from tests.core.test_letters import recorded

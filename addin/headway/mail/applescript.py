@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway.mail.ledger import State
+from headway.mail.past import State
 from headway.mail.postbox import CannotPostError, Delivery
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from headway.mail.addresses import OutsideAddressesError
 from headway.mail.attaching import summary_attached
 from headway.mail.cascade import usual_ways
 from headway.mail.confirming import confirm_sent
-from headway.mail.ledger import State
 from headway.mail.order import Account, Order
+from headway.mail.past import State
 from headway.mail.posting import post
 from headway.mail.refusals import AlreadyPostedError, UnclearPostError
 from headway.mail.week import lock_what_was_sent

@@ -15,8 +15,8 @@ from headway.core.letters.recipients import AUDIENCES
 from headway.core.log import LogEntry, with_entries
 from headway.core.plain_text import clean
 from headway.errors import HeadwayError
-from headway.mail.ledger import Key, Line, State
 from headway.mail.occasions import occasion_of, week_named
+from headway.mail.past import Key, Line, State
 from headway.schema.generated import LOG
 from headway.schema.words import LogEvent
 

@@ -13,24 +13,14 @@ from typing import TYPE_CHECKING
 
 from headway.errors import HeadwayError
 from headway.mail.locking import locked
-from headway.mail.past import Key, LedgerChangedError, Line, Past, State, is_value, written
+from headway.mail.past import Past, is_value, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
-__all__ = [
-    "CannotKeepLedgerError",
-    "Key",
-    "Ledger",
-    "LedgerChangedError",
-    "Line",
-    "NotWrittenDownError",
-    "State",
-    "ledger_path",
-    "open_ledger",
-]
+    from headway.mail.past import Key, Line
 
 ENDING = ".sent.jsonl"
 

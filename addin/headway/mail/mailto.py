@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from headway.core.plain_text import shortened
-from headway.mail.ledger import State
+from headway.mail.past import State
 from headway.mail.postbox import CannotPostError, Delivery
 
 if TYPE_CHECKING:

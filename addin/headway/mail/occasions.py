@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from headway.core.letters.letter import Audience
 
 if TYPE_CHECKING:
-    from headway.mail.ledger import Key
+    from headway.mail.past import Key
 
 _REPORT = "Report of the week ending"
 _OCCASIONS = {

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.errors import CannotMakeFolderError, CannotSaveError
-from headway.mail.ledger import State
 from headway.mail.message import as_message
+from headway.mail.past import State
 from headway.mail.postbox import CannotPostError, Delivery
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from headway.mail.ledger import State
 from headway.mail.message import PICTURE_ID
+from headway.mail.past import State
 from headway.mail.postbox import CannotPostError, Delivery
 
 if TYPE_CHECKING:

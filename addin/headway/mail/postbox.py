@@ -10,8 +10,8 @@ from headway.errors import HeadwayError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from headway.mail.ledger import State
     from headway.mail.message import Mail
+    from headway.mail.past import State
 
 
 @dataclass(frozen=True)

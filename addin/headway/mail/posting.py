@@ -17,14 +17,13 @@ from headway.errors import HeadwayError
 from headway.mail.also_due import also_due
 from headway.mail.attaching import calendar_attached
 from headway.mail.catching_up import catch_up
-from headway.mail.confirming import confirm_sent
 from headway.mail.copies import posted_by_copies
 from headway.mail.delivering import post_one, rehearse
 from headway.mail.history import entries_of_mail, not_in_log, plan_of, write_to_log
 from headway.mail.known import latest, not_posted_yet
 from headway.mail.ledger import open_ledger
 from headway.mail.message import compose
-from headway.mail.order import Account, Order, Posted
+from headway.mail.order import Account
 from headway.mail.past import State
 from headway.mail.readers import ready_letters, sender_of, week_of
 from headway.mail.refusals import RestNotPostedError
@@ -36,11 +35,10 @@ if TYPE_CHECKING:
 
     from headway.actions.refresh import Refreshed
     from headway.mail.message import Attachment, Mail
+    from headway.mail.order import Order
     from headway.mail.postbox import Postbox
     from headway.mail.readers import Ready
     from headway.ports import Progress, Weeks, Workbook
-
-__all__ = ["Account", "Order", "Posted", "confirm_sent", "post"]
 
 _OF_WHOLE_PLAN = frozenset({Audience.LEADERSHIP, Audience.DEPARTMENT})
 """Who gets the page of the whole plan; all others get only what concerns them."""

@@ -21,7 +21,7 @@ from headway.core.letters.recipients import (
 )
 from headway.core.letters.stuck import without_reader
 from headway.mail.addresses import Addressed, check, check_sender
-from headway.mail.ledger import Key
+from headway.mail.past import Key
 from headway.mail.refusals import (
     NOTHING_DUE,
     BadFormAddressError,

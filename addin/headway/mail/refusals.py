@@ -8,13 +8,13 @@ from headway.core.letters.letter import Audience
 from headway.core.letters.recipients import AUDIENCES, TO_ONE_PERSON
 from headway.core.plain_text import clean, shortened
 from headway.errors import HeadwayError
-from headway.mail.ledger import State
 from headway.mail.occasions import in_a_sentence
+from headway.mail.past import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from headway.mail.ledger import Line
+    from headway.mail.past import Line
 
 _MOST = 3
 NOTHING_DUE = {

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.errors import HeadwayError
-from headway.mail.ledger import State
 from headway.mail.message import as_message
+from headway.mail.past import State
 from headway.mail.postbox import CannotPostError, Delivery, UnclearDeliveryError
 
 if TYPE_CHECKING:
