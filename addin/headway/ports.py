@@ -52,12 +52,13 @@ class Weeks(Protocol):
         """Return where the copy of the week that ends on the day *week* is, for a person."""
 
     def read(self, week: date) -> Sequence[str]:
-        """Return what is kept of a week: its copy and the one before it, if they are there."""
+        """Return what is kept of a week: its copy, the one before it, and every older one."""
 
     def write(self, week: date, text: str, before: str | None) -> None:
         """Keep *text* as the copy of a week, and *before* as the one before it, if any.
 
-        At every moment one of the two, or what was there, is whole.
+        What was there is kept too, since a workbook that is closed unsaved has it on record. At
+        every moment one of the two, or what was there, is whole.
 
         Raises:
             HeadwayError: It could not be written.

@@ -5,6 +5,7 @@ Friday, 12 June 2026 ends a week; the plan has one action of ten days from 1 Jun
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn
 
@@ -25,15 +26,18 @@ from headway.core.history.errors import (
 from headway.core.log import is_intact
 from headway.errors import TableNotFoundError
 from headway.hosts.memory import MemoryWeeks
+from headway.hosts.weeks import weeks_beside
 from headway.schema.generated import ACTION_HISTORY, GENERATED, HISTORY, KPI_HISTORY, LOG
 from headway.schema.heart import ACTIONS
 from headway.schema.page import PAGE_NAME
 from tests.small_workbook import small_workbook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from headway.actions.record import Recorded
     from headway.hosts.memory import MemoryWorkbook
-    from headway.ports import Workbook
+    from headway.ports import Weeks, Workbook
     from headway.schema import Table
 
 FIRST, SECOND = date(2026, 6, 5), date(2026, 6, 12)
@@ -71,7 +75,7 @@ def weeks() -> MemoryWeeks:
 
 
 def recorded(
-    plan: Workbook, weeks: MemoryWeeks, on: date, hour: int = 16, person: str = "Ana"
+    plan: Workbook, weeks: Weeks, on: date, hour: int = 16, person: str = "Ana"
 ) -> Recorded:
     """Record the week of a day, in the afternoon of that day."""
     now = datetime(on.year, on.month, on.day, hour, 30, 12)  # noqa: DTZ001 - the clock on the wall
@@ -262,9 +266,10 @@ def test_without_its_copy_or_with_another_one_a_week_is_not_shown(
     before = page_of(plan)
     with pytest.raises(WeekCopyMissingError, match=r"Plan\.weeks/2026-06-05\.json"):
         reissue(plan, FIRST, weeks=MemoryWeeks())
-    weeks.write(FIRST, weeks.read(FIRST)[0].replace("Fit guards", "Fit gates"), None)
+    changed = MemoryWeeks()
+    changed.write(FIRST, weeks.read(FIRST)[0].replace("Fit guards", "Fit gates"), None)
     with pytest.raises(WeekCopyChangedError, match="does not match"):
-        reissue(plan, FIRST, weeks=weeks)
+        reissue(plan, FIRST, weeks=changed)
     assert page_of(plan) == before
 
 
@@ -312,6 +317,26 @@ def test_broken_off_before_the_workbook_is_written_it_still_shows_the_record_it_
     assert latest != as_reported
     reissue(plan, SECOND, weeks=weeks)
     assert page_of(plan) == latest
+
+
+@pytest.mark.parametrize("kept_in", ["memory", "a folder"])
+def test_a_workbook_that_is_closed_unsaved_still_shows_the_record_it_has(
+    plan: MemoryWorkbook, kept_in: str, tmp_path: Path
+) -> None:
+    weeks = MemoryWeeks() if kept_in == "memory" else weeks_beside(tmp_path / "Plan.xlsm")
+    recorded(plan, weeks, SECOND, hour=9)
+    saved, as_reported = deepcopy(plan), page_of(plan)
+    for hour, done in ((10, 0.7), (11, 0.8), (12, 0.9)):
+        type_in(plan, ACTIONS, "percent_complete", 0, done)
+        recorded(plan, weeks, SECOND, hour)
+
+    saved.write(Changes(blocks=[BlockChange(PAGE_NAME, [["another page"]])]))
+    reissue(saved, SECOND, weeks=weeks)
+
+    assert page_of(saved) == as_reported
+    latest = page_of(plan)
+    assert not reissue(plan, SECOND, weeks=weeks).changed
+    assert page_of(plan) == latest != as_reported
 
 
 @pytest.mark.parametrize("gone", [HISTORY, KPI_HISTORY, ACTION_HISTORY, LOG])

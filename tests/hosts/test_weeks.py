@@ -94,6 +94,20 @@ def test_the_copy_before_stays_beside_the_new_one_until_another_takes_its_place(
     assert weeks.read(WEEK)[:2] == ("four", "three")
 
 
+def test_no_copy_is_lost_since_a_workbook_may_still_have_any_of_them_on_record(
+    weeks: WeekFolder,
+) -> None:
+    weeks.write(WEEK, "one", None)
+    weeks.write(WEEK, "two", "one")
+    weeks.write(WEEK, "three", "two")
+    assert weeks.read(WEEK) == ("three", "two", "one")
+
+    weeks.write(WEEK, "four", "one")  # the workbook was closed unsaved
+
+    assert weeks.read(WEEK)[:2] == ("four", "one")
+    assert sorted(weeks.read(WEEK)) == ["four", "one", "three", "two"]
+
+
 def test_the_same_copy_is_not_written_again(weeks: WeekFolder, tmp_path: Path) -> None:
     weeks.write(WEEK, "one", None)
     path = tmp_path / weeks.place(WEEK)

@@ -1,8 +1,8 @@
 """Record week: refresh the plan, and put its week on record; and show a week as it was recorded.
 
 The copy of a week is written before the workbook. If the run is broken off between the two, the
-workbook still has the record it had, the copy of which is kept beside the new one; recording the
-week again puts both in step.
+workbook still has the record it had, the copy of which is kept beside the new one; so it has if
+it is closed unsaved, or the run undone. Recording the week again puts both in step.
 """
 
 from __future__ import annotations

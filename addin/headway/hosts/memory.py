@@ -147,5 +147,6 @@ class MemoryWeeks:
 
     def write(self, week: date, text: str, before: str | None) -> None:
         """Keep *text* as the copy of a week, and *before* as the one before it, if any."""
-        earlier = before if before is not None else next(iter(self._kept.get(week, ())[1:]), None)
-        self._kept[week] = (text,) if earlier is None else (text, earlier)
+        kept = self._kept.get(week, ())
+        beside = kept[1:2] if before is None else (before,)
+        self._kept[week] = tuple(dict.fromkeys((text, *beside, *kept)))

@@ -1,10 +1,10 @@
 """The copies of recorded weeks in a folder beside the workbook: ``plan.weeks/2026-11-20.json``.
 
-A copy that is replaced stays beside the new one as ``2026-11-20.json.bak``, until the workbook
-itself was saved and the week recorded once more. A copy of which the workbook has no record, such
-as that of a workbook that was not saved, or of another one that has the same folder because it is
-called ``plan.xlsx``, is put aside under a name of its own. All of them are read, and a workbook
-knows its own by its mark; so whoever else keeps copies in the folder takes nothing away.
+The copy that the workbook had on record when its week was recorded again stays beside the new one
+as ``2026-11-20.json.bak``. Every other copy, be it an older one, or that of another workbook that
+has the same folder because it is called ``plan.xlsx``, is put aside under a name of its own: a
+workbook that is closed unsaved, or a run that is undone, has an older copy on record. All of them
+are read, and a workbook knows its own by its mark; so none is ever taken away.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class WeekFolder:
         for path in paths:
             with suppress(OSError, UnicodeDecodeError):
                 found.append(path.read_bytes().decode("utf-8"))
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def write(self, week: date, text: str, before: str | None) -> None:
         """Keep *text* as the copy of a week, and *before* as the one before it, if any.
@@ -69,7 +69,9 @@ class WeekFolder:
         with _worded(self.place(week)), self._alone():
             _put_aside(path, {text, before})
             if before is not None:
-                _put(path.with_name(f"{path.name}{_BEFORE}"), before.encode())
+                earlier = path.with_name(f"{path.name}{_BEFORE}")
+                _put_aside(earlier, {before})
+                _put(earlier, before.encode())
             _put(path, text.encode())
 
     def copied_beside(self, workbook: str | os.PathLike[str]) -> WeekFolder:
