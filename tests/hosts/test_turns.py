@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -105,5 +106,19 @@ def test_where_no_file_can_be_kept_a_run_goes_on_without_turns(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     ran = False
     with turn(place, "plan.xlsm", patience=0), turn(place, "plan.xlsm", patience=0):
+        ran = True
+    assert ran
+
+
+@pytest.mark.parametrize("reason", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_on_a_disk_that_knows_no_locks_a_run_goes_on_without_turns(
+    place: str, reason: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_file: int) -> None:
+        raise OSError(reason, os.strerror(reason))
+
+    monkeypatch.setattr("headway.data.locks._lock", refuse)
+    ran = False
+    with turn(place, "plan.xlsm", patience=0):
         ran = True
     assert ran

@@ -14,6 +14,8 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from headway.data.locks import take
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """How many seconds somebody else is waited for."""
 _PAUSE = 0.02
-_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
-"""What the system says of a lock that somebody else has."""
 
 
 class FolderHeldError(OSError):
@@ -57,35 +57,25 @@ def alone_in(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 def _is_ours(handle: int) -> bool:
     """Return whether we have the lock, or there are no locks here."""
     try:
-        _lock(handle)
-    except OSError as refused:
-        return refused.errno not in _HELD
-    return True
+        return take(handle)
+    except OSError:
+        return True
 
 
 if sys.platform == "win32":  # pragma: no cover - the system's own way
-    import msvcrt
-
     _NAME = ".headway.lock"
 
     def _opened(folder: Path) -> int:
         return os.open(folder / _NAME, os.O_RDWR | os.O_CREAT)
-
-    def _lock(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
     def _cleared(folder: Path) -> None:
         with suppress(OSError):  # somebody else waits for it, and will remove it
             (folder / _NAME).unlink()
 
 else:
-    import fcntl
 
     def _opened(folder: Path) -> int:
         return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _cleared(folder: Path) -> None:
         """Leave *folder* as it is: there is no file to remove."""

@@ -1,7 +1,8 @@
 """One run at a time: while Headway works on a workbook, a second run on it waits its turn.
 
 The operating system holds the lock and gives it back when a process ends in whatever way, so
-none is ever left behind.
+none is ever left behind. Where no lock can be had, a run goes on without: better no turns than no
+run.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.data.folders import make_private, state_folder
+from headway.data.locks import take
 from headway.errors import StillWorkingError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def turn(place: str, name: str, patience: float | None = None) -> Iterator[None]
     """
     try:
         file = os.open(_lock(place), os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:  # no folder to write in: better no turns than no run
+    except OSError:  # no folder to write in
         yield
         return
     try:
@@ -58,30 +59,15 @@ def _lock(place: str) -> Path:
 
 
 def _wait(file: int, name: str, until: float) -> None:
-    while not _taken(file):
+    while not _is_ours(file):
         if time.monotonic() >= until:
             raise StillWorkingError(name)
         time.sleep(_PAUSE)
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _taken(file: int) -> bool:
-        """Return whether the lock on *file* is ours now."""
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _taken(file: int) -> bool:
-        """Return whether the lock on *file* is ours now."""
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
+def _is_ours(file: int) -> bool:
+    """Return whether the lock on *file* is ours now, or there are no locks here."""
+    try:
+        return take(file)
+    except OSError:
         return True

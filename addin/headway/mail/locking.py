@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from headway.data.locks import give_back, take
 from headway.errors import HeadwayError
 
 if TYPE_CHECKING:
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 5.0
 _PAUSE = 0.1
-_FAR_AWAY = 1 << 40
-"""Where the lock lies in the file on Windows, so that reading it is not hindered."""
-_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
-"""What the system says of a lock that somebody else has."""
 
 
 class MailUnderWayError(HeadwayError):
@@ -42,54 +37,27 @@ def locked(file: BinaryIO, name: str, patience: float = _PATIENCE) -> Iterator[N
         OSError: The disk knows no locks, so nobody can be kept out.
     """
     until = time.monotonic() + patience
-    while not _is_ours(file):
+    while not _lock(file):
         if time.monotonic() >= until:
             raise MailUnderWayError(name)
         time.sleep(_PAUSE)
     try:
         yield
     finally:
-        _give_back(file)
+        give_back(file.fileno())
 
 
 def is_held(file: BinaryIO) -> bool:
     """Return whether somebody else holds *file* just now."""
     try:
-        free = _is_ours(file)
+        free = _lock(file)
     except OSError:
         return False
     if free:
-        _give_back(file)
+        give_back(file.fileno())
     return not free
 
 
-def _is_ours(file: BinaryIO) -> bool:
+def _lock(file: BinaryIO) -> bool:
     """Return whether the lock on *file* is ours now; somebody else may have it."""
-    try:
-        _lock(file)
-    except OSError as refused:
-        if refused.errno in _HELD:
-            return False
-        raise
-    return True
-
-
-if sys.platform == "win32":  # pragma: no cover - the system's own way
-    import msvcrt
-
-    def _lock(file: BinaryIO) -> None:
-        file.seek(_FAR_AWAY)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-
-    def _give_back(file: BinaryIO) -> None:
-        file.seek(_FAR_AWAY)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _give_back(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
+    return take(file.fileno())
