@@ -16,6 +16,7 @@ from headway.mail.ledger import ledger_path
 from headway.mail.past import State
 from headway.mail.posting import post
 from headway.mail.refusals import AlreadyPostedError
+from headway.schema import FACTS
 from headway.schema.generated import HISTORY, LOG
 from tests.mail.plans import ORDER, Pigeonhole, plan
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from headway.mail.message import Mail
     from headway.mail.postbox import Delivery
 
+PLAN_ID = next(fact.name for fact in FACTS if fact.key == "plan_id")
 LATER = replace(ORDER, now=ORDER.now + timedelta(hours=2))
 
 
@@ -114,6 +116,20 @@ def test_once_everything_is_known_nothing_is_written(
     catch_up(broken_off, path, LATER.now + timedelta(days=1), "Ada")
 
     assert logged(broken_off) == before
+
+
+def test_a_plan_whose_id_is_a_number_is_caught_up_as_well(path: Path) -> None:
+    workbook = plan(facts={"plan_id": "2026"})
+    (block,) = workbook.read_blocks([PLAN_ID]).values()
+    assert block.rows == ((2026.0,),)
+    with pytest.raises(KeyboardInterrupt):
+        post(workbook, path, ORDER, PulledPlug(workbook), weeks=MemoryWeeks())
+    del workbook.write
+
+    catch_up(workbook, path, LATER.now, "Ada")
+
+    assert locked(workbook) == ["Yes"]
+    assert ("Sent", "dana.day@example.com") in logged(workbook)
 
 
 def test_a_draft_locks_nothing_and_where_nothing_was_mailed_no_list_is_begun(path: Path) -> None:

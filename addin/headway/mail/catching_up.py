@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from headway.actions.record import lock_week
 from headway.core.history.record import is_locked, locked_by_log
-from headway.core.letters.letter import NO_ID, Audience
-from headway.core.plain_text import clean
+from headway.core.letters.letter import Audience
 from headway.core.records import typed_rows
-from headway.mail.history import entries_in, not_in_log, write_to_log
+from headway.core.settings import read_facts
+from headway.mail.history import entries_in, not_in_log, plan_in, write_to_log
 from headway.mail.ledger import ledger_path, open_ledger
 from headway.mail.past import State
 from headway.schema import FACTS
@@ -51,20 +51,14 @@ def catch_up(workbook: Workbook, path: Path, now: datetime, person: str) -> None
     grids = workbook.read_tables([HISTORY.name, LOG.name])
     if not grids.keys() >= {HISTORY.name, LOG.name}:  # such a plan keeps no record
         return
-    plan = _plan_of(workbook)
+    facts, _ = read_facts(workbook.read_blocks([_PLAN_ID]), {})
+    plan = plan_in(facts)
     with open_ledger(path) as ledger:
         lines = ledger.lines(plan)
     write_to_log(workbook, not_in_log(lines, entries_in(typed_rows(LOG, grids[LOG.name]), plan)))
     for week, line in _open_weeks(lines, grids):
         detail = f"sent on {line.minute.replace('T', ' at ')} by {line.person}"
         lock_week(workbook, week, now, person, detail)
-
-
-def _plan_of(workbook: Workbook) -> str:
-    """Return the plan’s id as it stands in the ledger."""
-    block = workbook.read_blocks([_PLAN_ID]).get(_PLAN_ID)
-    typed = block.rows[0][0] if block else None
-    return clean(str(typed)) if typed is not None and str(typed).strip() else NO_ID
 
 
 def _open_weeks(lines: tuple[Line, ...], grids: Mapping[str, Grid]) -> Iterator[tuple[date, Line]]:

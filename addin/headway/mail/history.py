@@ -21,7 +21,7 @@ from headway.schema.generated import LOG
 from headway.schema.words import LogEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from pandas import DataFrame
 
@@ -72,7 +72,12 @@ def _minute(at: object) -> str:
 
 def plan_of(done: Refreshed) -> str:
     """Return the plan’s id as it stands in the ledger."""
-    return clean(done.summary.identity.plan_id or NO_ID)
+    return plan_in(done.reading.plan.facts)
+
+
+def plan_in(facts: Mapping[str, object]) -> str:
+    """Return the id that *facts* give the plan, as it stands in the ledger."""
+    return clean(str(facts.get("plan_id") or NO_ID))
 
 
 def write_to_log(workbook: Workbook, lines: Collection[Line]) -> str:
