@@ -5,7 +5,9 @@ The first phase of the plan is passed: A-1 of Operations is done, A-3 of Sales g
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +18,15 @@ from headway.mail.history import mailed_by_log
 from headway.mail.message import compose
 from headway.mail.posting import post
 from headway.mail.readers import ready_letters
-from headway.mail.refusals import AlreadyPostedError, BadFormAddressError, NothingDueError
+from headway.mail.refusals import (
+    AlreadyPostedError,
+    BadFormAddressError,
+    NothingDueError,
+    NothingToConfirmError,
+)
 from tests.command_line import headway
 from tests.mail.html_lint import lint
-from tests.mail.plans import MET, ORDER, Pigeonhole, plan, worked_out
+from tests.mail.plans import MET, ORDER, Pigeonhole, lines_of, plan, worked_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,6 +119,51 @@ def test_a_request_that_was_sent_is_written_down(path: Path) -> None:
     assert not account.sent
     (line,) = mailed_by_log(worked_out(workbook)).values()
     assert line.state.value == "sent"
+
+
+def test_a_request_of_long_ago_is_not_taken_for_one_that_was_sent_now(path: Path) -> None:
+    post(plan(MET), path, ASK, Pigeonhole())
+    july = replace(ASK, now=ASK.now + timedelta(days=28))
+    facts = {"status_date": "2026-07-08"}
+
+    with pytest.raises(NothingToConfirmError):
+        confirm_sent(plan(MET, facts), path, july)
+
+    met_again = {"check_ins": MET["check_ins"].replace("2026-06-08", "2026-07-06")}
+    met_again["check_ins"] = met_again["check_ins"].replace("C-1", "C-9")
+    workbook = plan(met_again, facts)
+    post(workbook, path, july, Pigeonhole())
+    confirm_sent(workbook, path, july)
+
+    assert {
+        (json.loads(line)["key"]["about"], json.loads(line)["state"]) for line in lines_of(path)
+    } == {
+        ("check-in C-1", "pending"),
+        ("check-in C-1", "drafted"),
+        ("check-in C-9", "pending"),
+        ("check-in C-9", "drafted"),
+        ("check-in C-9", "sent"),
+    }
+
+
+def test_a_request_that_is_still_due_can_be_said_to_be_sent_weeks_later(path: Path) -> None:
+    post(plan(PASSED), path, ASK, Pigeonhole())
+    july = replace(ASK, now=ASK.now + timedelta(days=28))
+
+    account = confirm_sent(plan(PASSED, {"status_date": "2026-07-08"}), path, july)
+
+    assert account.posted[0].to == ("ada.ames@example.com",)
+
+
+def test_a_request_made_this_week_can_be_said_to_be_sent_once_the_feedback_is_there(
+    path: Path,
+) -> None:
+    post(plan(PASSED), path, ASK, Pigeonhole())
+    friday = replace(ASK, now=ASK.now + timedelta(days=2))
+
+    account = confirm_sent(plan(), path, friday)  # where nobody is to be asked any more
+
+    assert account.posted[0].to == ("ada.ames@example.com",)
 
 
 def test_where_nobodys_feedback_is_due_it_says_so() -> None:

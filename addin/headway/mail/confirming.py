@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from headway.actions.refresh import prepare
+from headway.core.history.weeks import week_ending
+from headway.core.letters.feedback import feedback_letters
 from headway.core.letters.letter import Audience
 from headway.mail.copies import posted_by_copies
 from headway.mail.delivering import line_of
@@ -14,13 +17,14 @@ from headway.mail.ledger import open_ledger
 from headway.mail.occasions import occasion_of
 from headway.mail.order import Account, Posted
 from headway.mail.past import State
-from headway.mail.readers import week_of
+from headway.mail.readers import tables_of, week_of
 from headway.mail.refusals import NothingToConfirmError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from headway.actions.refresh import Refreshed
     from headway.mail.order import Order
     from headway.mail.past import Line
     from headway.ports import Workbook
@@ -29,7 +33,7 @@ _WAITING = frozenset({State.DRAFTED, State.PENDING})
 
 
 def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
-    """Write down that the drafts of the week were sent by hand.
+    """Write down that the drafts of the week, or the requests that are due, were sent by hand.
 
     Raises:
         NothingToConfirmError: There is none.
@@ -44,7 +48,7 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
             for line in known.values()
             if line.key.audience == order.audience.value and line.state in _WAITING
         ]
-        waiting = [line for line in drafts if is_of_week(line, week)]
+        waiting = _of_now(drafts, done, order)
         if not waiting:
             raise NothingToConfirmError(week, _weeks(drafts))
         how = f"sent by hand, as {order.person} says"
@@ -59,6 +63,31 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
         order.audience is Audience.LEADERSHIP,
         min(line.at for line in waiting),
     )
+
+
+def _of_now(drafts: Iterable[Line], done: Refreshed, order: Order) -> list[Line]:
+    """Return those *drafts* that are of the week.
+
+    A request for feedback is of no week: it counts while it is due, or where it was drafted in
+    this week.
+    """
+    calendar, week = done.reading.plan.settings.calendar, week_of(done)
+    this_week = week_ending(calendar, order.now.date())
+    asked = {
+        topic
+        for letter in feedback_letters(done.summary, tables_of(done), calendar, None)
+        for topic in letter.topics
+    }
+
+    def is_of_now(line: Line) -> bool:
+        if line.key.week:
+            return is_of_week(line, week)
+        if line.key.about in asked:
+            return True
+        made = datetime.fromisoformat(line.at).date() if line.at else None
+        return made is not None and week_ending(calendar, made) == this_week
+
+    return [line for line in drafts if is_of_now(line)]
 
 
 def _weeks(lines: Iterable[Line]) -> list[str]:

@@ -67,8 +67,8 @@ def not_posted_yet(
 
 
 def is_of_week(line: Line, week: str) -> bool:
-    """Return whether *line* is about the *week* that ends on that day, or about no week."""
-    return not line.key.week or line.key.week in _names_of(week)
+    """Return whether *line* is about the *week* that ends on that day."""
+    return line.key.week in _names_of(week)
 
 
 def _of(key: Key, known: Mapping[Key, Line]) -> Iterator[Line]:
