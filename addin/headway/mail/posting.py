@@ -85,7 +85,11 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
         known = latest(ledger.lines(plan), posted_by_copies(path, plan), ledger.lacking(logged))
         left, seen = not_posted_yet(ready, known, order)
         found = foresee(prepared, order, weeks, is_rest=bool(seen))
-        ahead = not_begun(date.fromisoformat(week_of(done)), order.now.date())
+        ahead = not_begun(
+            date.fromisoformat(week_of(done)),
+            order.now.date(),
+            on_record=found.wanted and not order.dry_run,
+        )
         told = [note for note in (*notes, *seen, found.note, ahead) if note]
         more = also_due(done, known, order)
         if order.dry_run:

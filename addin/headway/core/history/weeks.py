@@ -38,14 +38,23 @@ def is_same_week(end: date, other: date) -> bool:
     return abs(end - other) <= SAME_WEEK
 
 
-def not_begun(end: date, today: date) -> str:
-    """Return a sentence if the week that ends on the day *end* has not begun, else nothing."""
+def not_begun(end: date, today: date, *, on_record: bool = True) -> str:
+    """Return a sentence if a week has not begun, else nothing.
+
+    Args:
+        end: The day on which the week ends.
+        today: The day on which this is said.
+        on_record: Whether the week was put on record, so that there is a row to be deleted.
+    """
     if end - WEEK < today:
         return ""
+    row = (
+        ", and delete the row of that week on History; no earlier week can be recorded while it "
+        "is there"
+    )
     return (
         f"The week ending {full_day(end)} has not begun yet: today is {full_day(today)}. If that "
-        "is a mistake, correct the status date on Home, and delete the row of that week on "
-        "History; no earlier week can be recorded while it is there."
+        f"is a mistake, correct the status date on Home{row if on_record else ''}."
     )
 
 
