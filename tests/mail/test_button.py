@@ -16,7 +16,7 @@ from headway.mail import button
 from headway.mail.addresses import OutsideAddressesError
 from headway.mail.past import State
 from headway.mail.postbox import UnclearDeliveryError
-from headway.mail.refusals import AlreadyPostedError
+from headway.mail.refusals import AdvisedError
 from tests.mail.plans import NOW, Pigeonhole, lines_of, plan, replaced
 
 if TYPE_CHECKING:
@@ -147,8 +147,9 @@ def test_a_draft_that_was_thrown_away_is_made_anew_if_wanted(path: Path) -> None
     workbook, box = plan(), Pigeonhole()
     press(workbook, path, box)
 
-    with pytest.raises(AlreadyPostedError):
+    with pytest.raises(AdvisedError, match="Once you have sent the draft that there is") as said:
         press(workbook, path, box, NO, NO)
+    assert "--" not in str(said.value)
     assert len(box.mails) == 1
 
     press(workbook, path, box, NO, YES)
@@ -173,6 +174,10 @@ def test_after_a_crash_it_asks_instead_of_guessing(path: Path) -> None:
         press(plan(), path, broken)
 
     box = Pigeonhole()
+    with pytest.raises(AdvisedError, match="say what you found") as said:
+        press(plan(), path, box, NO, NO)
+    assert "--" not in str(said.value)
+
     _, asked = press(plan(), path, box, YES)
 
     assert asked[0].endswith("Was it sent?")
@@ -183,8 +188,10 @@ def test_what_was_sent_is_never_asked_about_again(path: Path) -> None:
     workbook = plan()
     press(workbook, path, replace(Pigeonhole(), state=State.SENT))
 
-    with pytest.raises(AlreadyPostedError, match="was sent on"):
+    with pytest.raises(AdvisedError, match="was sent on") as said:
         press(workbook, path, Pigeonhole())
+    assert str(said.value).endswith("forward it to them from your sent mail.")
+    assert "--" not in str(said.value)
 
 
 def test_says_that_the_draft_is_to_be_addressed_where_nobody_is_named(path: Path) -> None:

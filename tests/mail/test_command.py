@@ -156,6 +156,8 @@ def test_asked_twice_it_says_that_it_was_drafted_already(sample: Path, tmp_path:
     said = refusal("mail", sample, "--draft-dir", tmp_path)
 
     assert "Nothing was drafted or sent again" in said
+    assert "say so (“--was-sent”)" in said
+    assert "say why (“--resend-because”)" in said
     assert len(drafts(tmp_path)) == 1
 
 
@@ -198,6 +200,7 @@ def test_it_sends_by_a_server_that_is_named_and_locks_the_week(
     assert answer.exit_code == 0
     assert "The week ending 2026-11-20 is on record and locked." in answer.output
     assert again.exit_code == 2
+    assert again.stderr.endswith("all the same, say why (“--resend-because”).\n")
     assert len(received.messages) == 1
     assert len(received.readers[0]) == 7
 

@@ -143,7 +143,7 @@ def test_from_a_copy_nobody_gets_the_report_again_and_it_says_who_sent_it_when(
     assert str(said.value) == (
         "The report of the week ending 2026-06-12 was sent on 2026-06-10 at 14:02 for "
         "dana.day@example.com, ada.ames@example.com, by Mia, from the copy “plan - Copy”. Nothing "
-        "was drafted or sent again. To send it again all the same, say why (“--resend-because”)."
+        "was drafted or sent again."
     )
     post(plan(), path, replace(ORDER, resend_because="it was the wrong file"), box)
     assert len(box.mails) == 1

@@ -17,6 +17,7 @@ from headway.core.log import LogEntry, with_entries
 from headway.core.records import typed_rows
 from headway.hosts.memory import MemoryWeeks, MemoryWorkbook
 from headway.mail.confirming import confirm_sent
+from headway.mail.past import State
 from headway.mail.posting import post
 from headway.mail.refusals import AlreadyPostedError, NothingToConfirmError, WeekClosedError
 from headway.mail.week import lock_what_was_sent
@@ -31,6 +32,8 @@ from tests.mail.plans import ORDER, Pigeonhole, plan
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from headway.mail.order import Order
 
 
 def on_record(workbook: MemoryWorkbook) -> list[tuple[object, ...]]:
@@ -154,6 +157,58 @@ def test_a_dry_run_refuses_a_closed_week_as_the_real_run_would(tmp_path: Path) -
     again = replace(rehearsal, resend_because="nobody got it")
     account = post(workbook, path, again, Pigeonhole(), weeks=weeks)
     assert account.notes[-1].startswith("The record of the week stays as it was")
+
+
+@pytest.mark.parametrize(
+    ("order", "row_to_delete"),
+    [
+        (ORDER, True),
+        (replace(ORDER, dry_run=True), False),
+        (replace(ORDER, audience=Audience.OWNER), False),
+    ],
+)
+def test_a_row_is_to_be_deleted_only_where_a_week_to_come_was_put_on_record(
+    tmp_path: Path, order: Order, *, row_to_delete: bool
+) -> None:
+    ahead = replace(order, status_date=date(2026, 6, 24))
+    account = post(plan(), tmp_path / "plan.xlsm", ahead, Pigeonhole(), weeks=MemoryWeeks())
+
+    (said,) = [note for note in account.notes if "has not begun yet" in note]
+    assert "correct the status date on Home" in said
+    assert ("delete the row of that week on History" in said) is row_to_delete
+
+
+@pytest.mark.parametrize(
+    ("send_as", "detail"),
+    [
+        (("Bcc", "Bcc"), "sent to 2 readers in Bcc"),
+        (("To", "Bcc"), "sent to Dana Day <dana.day@example.com>, 1 reader in Bcc"),
+        (
+            ("To", "Cc"),
+            "sent to Dana Day <dana.day@example.com>, Ada Ames <ada.ames@example.com>",
+        ),
+    ],
+)
+def test_the_log_says_to_how_many_a_report_was_sent_unseen(
+    tmp_path: Path, send_as: tuple[str, str], detail: str
+) -> None:
+    dana, ada = send_as
+    workbook = plan(
+        {
+            "communication": f"""
+                communication_id | audience   | channel | recipients | send_as
+                CM-1             | Leadership | E-mail  | Dana Day   | {dana}
+                CM-2             | Leadership | E-mail  | Ada Ames   | {ada}
+            """
+        }
+    )
+    box = Pigeonhole(State.SENT)
+    account = post(workbook, tmp_path / "plan.xlsm", ORDER, box, weeks=MemoryWeeks())
+
+    lock_what_was_sent(workbook, account, ORDER, MemoryWeeks())
+
+    log = workbook.read_tables([LOG.name])[LOG.name]
+    assert (log.column("Detail") or ())[-1] == detail
 
 
 def test_a_draft_of_an_earlier_week_is_named_where_there_is_none_of_this_one(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from headway.hosts.files import FileWorkbook
     from headway.mail.order import Account, Order
     from headway.mail.postbox import Postbox
+    from headway.mail.refusals import AlreadyPostedError, UnclearPostError, WeekSentError
     from headway.ports import Progress
 
 
@@ -117,21 +118,47 @@ def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:
     from headway.hosts.weeks import weeks_beside
     from headway.mail.attaching import summary_attached
     from headway.mail.posting import post
+    from headway.mail.refusals import (
+        AdvisedError,
+        AlreadyPostedError,
+        UnclearPostError,
+        WeekSentError,
+    )
     from headway.pdf import summary_pdf
 
     workbook = _opened(path)
     if order.dry_run:
         refuse_in_use(path)  # as it would be when it is written
-    account = post(
-        workbook,
-        path,
-        order,
-        postbox,
-        lambda done: summary_attached(lambda target: summary_pdf(path, target), done),
-        weeks=weeks_beside(path),
-        progress=tell,
-    )
+    try:
+        account = post(
+            workbook,
+            path,
+            order,
+            postbox,
+            lambda done: summary_attached(lambda target: summary_pdf(path, target), done),
+            weeks=weeks_beside(path),
+            progress=tell,
+        )
+    except (AlreadyPostedError, UnclearPostError, WeekSentError) as before:
+        raise AdvisedError(before, _advice(before)) from before
     return _told(workbook, path, order, account)
+
+
+def _advice(before: AlreadyPostedError | UnclearPostError | WeekSentError) -> str:
+    """Return by which options one goes on where a report may have been posted before."""
+    from headway.mail.refusals import AlreadyPostedError, UnclearPostError
+
+    if isinstance(before, UnclearPostError):
+        return (
+            "If it is there, say so (“--was-sent”); if not, post it again and say why "
+            "(“--resend-because”)."
+        )
+    if isinstance(before, AlreadyPostedError) and before.is_draft:
+        return (
+            "If you have pressed Send, say so (“--was-sent”); if the draft is gone, ask for a "
+            "new one and say why (“--resend-because”)."
+        )
+    return "To send it again all the same, say why (“--resend-because”)."
 
 
 def _confirm(path: Path, order: Order) -> str:

@@ -6,7 +6,7 @@ address outside the mail domains is meant.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from headway.mail.addresses import OutsideAddressesError
@@ -16,7 +16,7 @@ from headway.mail.confirming import confirm_sent
 from headway.mail.order import Account, Order
 from headway.mail.past import State
 from headway.mail.posting import post
-from headway.mail.refusals import AlreadyPostedError, UnclearPostError
+from headway.mail.refusals import AdvisedError, AlreadyPostedError, UnclearPostError
 from headway.mail.week import lock_what_was_sent
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 OUTBOX = "Outbox"
 """The folder beside the workbook in which drafts are kept that no mail program takes."""
+_FORWARD = "If somebody lacks it, forward it to them from your sent mail."
+_SEND_FIRST = "Once you have sent the draft that there is, press E-mail again and say so."
+_LOOK_FIRST = "Then press E-mail again and say what you found."
 _NOT_SENT = "the draft was not sent, as the person at the workbook said"
 
 
@@ -62,7 +65,6 @@ def run(  # noqa: PLR0913 - what only the host knows: its workbook, clock, perso
         HeadwayError: It cannot be done, or the person did not want it.
     """
     box = postbox or usual_ways(path.parent / OUTBOX)
-    order = Order(now, person)
 
     def attempt(order: Order) -> Account:
         return post(
@@ -75,14 +77,8 @@ def run(  # noqa: PLR0913 - what only the host knows: its workbook, clock, perso
             progress=progress,
         )
 
-    try:
-        order, account = _posted(attempt, order, ask)
-    except (AlreadyPostedError, UnclearPostError) as before:
-        if isinstance(before, AlreadyPostedError) and not before.is_draft:
-            raise
-        account = _settle(before, attempt, order, ask, workbook, path)
-    note = lock_what_was_sent(workbook, account, order, weeks)
-    return sentence(account, note)
+    order, account = _Press(workbook, path, ask, attempt).result(Order(now, person))
+    return sentence(account, lock_what_was_sent(workbook, account, order, weeks))
 
 
 def sentence(account: Account, note: str = "") -> str:
@@ -92,41 +88,55 @@ def sentence(account: Account, note: str = "") -> str:
     return "\n".join([*lines, *account.notes, *more])
 
 
-def _posted(
-    attempt: Callable[[Order], Account], order: Order, ask: Callable[[str], bool]
-) -> tuple[Order, Account]:
-    """Post; ask first where an address is outside the mail domains."""
-    try:
-        return order, attempt(order)
-    except OutsideAddressesError as outside:
-        listed = ", ".join(outside.addresses)
-        if not ask(
-            f"These addresses are outside the mail domains on the sheet Settings: {listed}. "
-            "Write to them all the same?"
+@dataclass(frozen=True)
+class _Press:
+    """The button pressed once: on which plan, who answers, and how a report is posted."""
+
+    workbook: Workbook
+    path: Path
+    ask: Callable[[str], bool]
+    attempt: Callable[[Order], Account]
+
+    def result(self, order: Order) -> tuple[Order, Account]:
+        """Return what became of an *order*, and the order with what was agreed to since."""
+        try:
+            return self._posted(order)
+        except AlreadyPostedError as before:
+            if not before.is_draft:
+                raise AdvisedError(before, _FORWARD) from before
+            return order, self._settle(before, order, _SEND_FIRST)
+        except UnclearPostError as before:
+            return order, self._settle(before, order, _LOOK_FIRST)
+
+    def _posted(self, order: Order) -> tuple[Order, Account]:
+        """Post; ask first where an address is outside the mail domains."""
+        try:
+            return order, self.attempt(order)
+        except OutsideAddressesError as outside:
+            listed = ", ".join(outside.addresses)
+            if not self.ask(
+                f"These addresses are outside the mail domains on the sheet Settings: {listed}. "
+                "Write to them all the same?"
+            ):
+                raise
+            agreed = replace(order, agreed=outside.addresses)
+            return agreed, self.attempt(agreed)
+
+    def _settle(
+        self, before: AlreadyPostedError | UnclearPostError, order: Order, advice: str
+    ) -> Account:
+        """Ask what became of the draft of this week, and go on accordingly."""
+        first = next(line for line in before.lines if line.state is not State.SENT)
+        when = first.minute.replace("T", " at ")
+        source = f", {first.source}" if first.source else ""
+        if self.ask(f"This week’s report was drafted on {when}{source}. Was it sent?"):
+            return confirm_sent(self.workbook, self.path, order)
+        if not self.ask(
+            "Make a new draft? Throw the old one away first, so that it is not sent twice."
         ):
-            raise
-        agreed = replace(order, agreed=outside.addresses)
-        return agreed, attempt(agreed)
-
-
-def _settle(  # noqa: PLR0913, PLR0917 - as run
-    before: AlreadyPostedError | UnclearPostError,
-    attempt: Callable[[Order], Account],
-    order: Order,
-    ask: Callable[[str], bool],
-    workbook: Workbook,
-    path: Path,
-) -> Account:
-    """Ask what became of the draft of this week, and go on accordingly."""
-    first = next(line for line in before.lines if line.state is not State.SENT)
-    when = first.minute.replace("T", " at ")
-    source = f", {first.source}" if first.source else ""
-    if ask(f"This week’s report was drafted on {when}{source}. Was it sent?"):
-        return confirm_sent(workbook, path, order)
-    if not ask("Make a new draft? Throw the old one away first, so that it is not sent twice."):
-        raise before
-    _, account = _posted(attempt, replace(order, resend_because=_NOT_SENT, spare_sent=True), ask)
-    return account
+            raise AdvisedError(before, advice) from before
+        _, account = self._posted(replace(order, resend_because=_NOT_SENT, spare_sent=True))
+        return account
 
 
 def _line(posted: Posted) -> str:

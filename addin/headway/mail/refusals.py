@@ -75,19 +75,11 @@ class AlreadyPostedError(HeadwayError):
         self.lines = tuple(lines)
         self.is_draft = any(line.state is State.DRAFTED for line in lines)
         first, occasion = lines[0], in_a_sentence(lines[0].key)
-        text = (
+        super().__init__(
             f"{occasion[:1].upper()}{occasion[1:]} was {first.state.value} on "
             f"{_moment(first)} for {_named(lines)}{_source(first)}. Nothing was drafted or sent "
             "again."
         )
-        if self.is_draft:
-            text += (
-                " If you have pressed Send, say so (“--was-sent”); if the draft is gone, ask for "
-                "a new one and say why (“--resend-because”)."
-            )
-        else:
-            text += " To send it again all the same, say why (“--resend-because”)."
-        super().__init__(text)
 
 
 class UnclearPostError(HeadwayError):
@@ -100,8 +92,7 @@ class UnclearPostError(HeadwayError):
         super().__init__(
             f"It is unclear whether {in_a_sentence(first.key)} went out to "
             f"{_named(lines)}: Headway was stopped on {_moment(first)} while it was "
-            f"posted{_source(first)}. Look in your sent mail and drafts. If it is there, say so "
-            "(“--was-sent”); if not, post it again and say why (“--resend-because”)."
+            f"posted{_source(first)}. Look in your sent mail and drafts."
         )
 
 
@@ -123,6 +114,21 @@ class WeekClosedError(HeadwayError):
     def __init__(self, why: str) -> None:
         """Word the sentence; *why* is the one in which the record was refused."""
         super().__init__(f"Nothing was drafted or sent. {why}")
+
+
+class WeekSentError(WeekClosedError):
+    """The report of the week was sent, and nobody knows any more to whom."""
+
+
+class AdvisedError(HeadwayError):
+    """A report was not posted; with it stands what a person can do about that.
+
+    What that is depends on where it was asked for: a command has options, a button questions.
+    """
+
+    def __init__(self, refused: HeadwayError, advice: str) -> None:
+        """Word the sentences for what was *refused*, and the *advice* after it."""
+        super().__init__(f"{refused} {advice}")
 
 
 class NothingToConfirmError(HeadwayError):

@@ -16,18 +16,18 @@ from headway.core.history.errors import (
     WeekNotRecordedError,
 )
 from headway.core.letters.letter import Audience
+from headway.core.rag import count
 from headway.core.records import typed_rows
 from headway.core.seals import whole_minute
 from headway.errors import HeadwayError, TableNotFoundError
-from headway.mail.refusals import WeekClosedError
+from headway.mail.refusals import WeekClosedError, WeekSentError
 from headway.schema.generated import HISTORY
 
 if TYPE_CHECKING:
     from headway.actions.refresh import Prepared
-    from headway.mail.order import Account, Order
+    from headway.mail.order import Account, Order, Posted
     from headway.ports import Progress, Weeks, Workbook
 
-_AGAIN = "To send its report again all the same, say why (“--resend-because”)."
 _KEPT = (
     "The record of the week stays as it was when it was locked; what goes out now has the present "
     "figures."
@@ -55,7 +55,8 @@ def foresee(prepared: Prepared, order: Order, weeks: Weeks | None, *, is_rest: b
         is_rest: Whether some of the readers have the report already.
 
     Raises:
-        WeekClosedError: The week was sent to whom nobody knows, or a later one is on record.
+        WeekSentError: The week was sent to whom nobody knows.
+        WeekClosedError: A later one is on record.
     """
     if weeks is None or order.audience is not Audience.LEADERSHIP:
         return OnRecord(wanted=False)
@@ -65,7 +66,7 @@ def foresee(prepared: Prepared, order: Order, weeks: Weeks | None, *, is_rest: b
         raise WeekClosedError(str(late)) from late
     except WeekLockedError as sent:
         if not is_rest and not order.resend_because:
-            raise WeekClosedError(f"{sent} {_AGAIN}") from sent
+            raise WeekSentError(str(sent)) from sent
         return OnRecord(wanted=False, note=_KEPT)
     except TableNotFoundError:  # a plan without History keeps no record
         return OnRecord(wanted=False)
@@ -101,7 +102,7 @@ def lock_what_was_sent(
     if not account.sent:
         return ""
     week = date.fromisoformat(account.week)
-    detail = f"sent to {', '.join((*account.posted[0].to, *account.posted[0].cc))}"
+    detail = f"sent to {_readers(account.posted[0])}"
     try:
         try:
             lock_week(workbook, week, order.now, order.person, detail)
@@ -115,6 +116,12 @@ def lock_what_was_sent(
     except HeadwayError as refused:
         return f"The week is not locked: {refused}"
     return f"The week ending {account.week} is on record and locked.{since}"
+
+
+def _readers(posted: Posted) -> str:
+    """Return who got a mail; of those who got it unseen, how many they are."""
+    unseen = [f"{count(len(posted.bcc), 'reader')} in Bcc"] if posted.bcc else []
+    return ", ".join([*posted.to, *posted.cc, *unseen])
 
 
 def _recorded_since(workbook: Workbook, week: date, made_at: str) -> str:
