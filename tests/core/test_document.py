@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.core.figures import work_out
+from headway.core.findings import Finding, Rule, without_errors
 from headway.core.plan import Plan
 from headway.core.printed_plan.document import Document, plan_document
 from headway.core.printed_plan.timeline import Mark, draw_timeline
 from headway.core.summary import summarise
 from headway.schema import TABLES, Writer
+from headway.schema.words import Severity
 from tests.core import odd_plan
 from tests.core.plans import SETTINGS
 from tests.core.test_summary import FACTS, STATUS_DATE, TABLES_AS_TEXT
 from tests.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 ROLES = """
     action_id | person | part
@@ -33,16 +35,18 @@ ROLES = """
 """
 
 
-def document_of(texts: Mapping[str, str]) -> Document:
-    """Return the document of a plan whose tables are *texts*, the others empty."""
+def document_of(texts: Mapping[str, str], wrong: Iterable[tuple[str, int]] = ()) -> Document:
+    """Return the document of a plan whose tables are *texts*, without the rows that are *wrong*."""
     tables = {
         each.key: table(each, texts.get(each.key, ""))
         for each in TABLES
         if each.written_by(Writer.PERSON)
     }
-    plan = Plan(tables, FACTS, SETTINGS, STATUS_DATE)
+    rule = Rule("odd", Severity.ERROR, "Something is odd", "Look at it.")
+    findings = [Finding(rule, "this", "that", key, row) for key, row in wrong]
+    plan = without_errors(Plan(tables, FACTS, SETTINGS, STATUS_DATE), findings)
     figures = work_out(plan)
-    return plan_document(plan, figures, summarise(plan, figures, ()))
+    return plan_document(plan, figures, summarise(plan, figures, findings))
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +58,33 @@ def document() -> Document:
 def rows(document: Document, title: str) -> list[tuple[str, ...]]:
     """Return the rows of the chapter with this *title*."""
     return list(next(each.rows for each in document.chapters if each.title == title))
+
+
+def test_a_chapter_names_the_rows_left_out_because_of_errors() -> None:
+    """The only milestone is wrong, one action of two, and a question that names no gate."""
+    texts = TABLES_AS_TEXT | {
+        "milestones": "milestone_id | title\nM-1 | Guards",
+        "checklist": "check_id | gate | criterion\nCH-1 | Readiness | Tools\nCH-2 | | Teams",
+    }
+    wrong = (("actions", 1), ("milestones", 0), ("checklist", 1))
+    chapters = {each.title: each for each in document_of(texts, wrong).chapters}
+
+    left_out = "left out because of errors"
+    assert chapters["Actions"].about.endswith(f"are left out. 1 action {left_out}: A-2.")
+    assert chapters["Milestones"].instead == f"1 milestone {left_out}: M-1."
+    assert chapters["Quality assurance"].about.endswith(f"1 question {left_out}: CH-2.")
+    assert chapters["Closure"].instead == f"1 question {left_out}: CH-2."
+    assert left_out not in chapters["Risks"].about
+
+
+def test_many_rows_left_out_are_named_as_far_as_there_is_room() -> None:
+    lines = "\n".join(f"RK-{number} | Frost" for number in range(1, 9))
+    wrong = tuple(("risks", row) for row in range(8))
+    document = document_of({"risks": f"risk_id | event\n{lines}"}, wrong)
+    instead = next(each.instead for each in document.chapters if each.title == "Risks")
+
+    names = "RK-1, RK-2, RK-3, RK-4, RK-5, RK-6, +2"
+    assert instead == f"8 risks left out because of errors: {names}."
 
 
 def test_it_begins_with_the_plan_and_its_figures(document: Document) -> None:

@@ -258,6 +258,51 @@ def test_everybody_reads_why_they_get_the_letter_and_how_to_change_that(
     ]
 
 
+def test_every_colour_of_an_action_has_its_reason(done: Refreshed) -> None:
+    asked = {row[0]: row[1] for row in rows(owners(done)["Ada Ames"], "update")}
+    assert asked["A-1 Fit guards"].startswith(
+        "10 working days late (Red above 5); SPI(t) 0.75 (Red below 0.85); CPI 0.80 "
+    )
+
+    operations = rows(departments(done)["Operations"], "actions")
+    assert operations[0][2] == "10 working days late (Red above 5)"
+
+
+WRONG = replaced("actions", "80%", "8O%") | {
+    "milestones": """
+        milestone_id | action_id | title         | baseline_date | forecast_date
+        M-1          | A-2       | Teams trained | tomorrow      |
+        M-2          | A-3       | First calls   | 2026-06-17    |
+    """,
+}
+"""The action of Bo and its milestone cannot be read."""
+
+
+def test_an_owner_is_asked_to_put_a_row_with_an_error_right() -> None:
+    """Bo has no other action or issue, so this is all he is written for."""
+    letter = owners(worked_out(plan(WRONG)))["Bo Bard"]
+
+    assert letter.subject == "CAP-7: please put 2 rows right, 10 Jun 2026"
+    assert letter.headline == (
+        "Please put 2 rows with errors right by 12 Jun; until then no figure counts them."
+    )
+    action, milestone = rows(letter, "errors")
+    assert action[0] == "Actions: A-2 Train teams"
+    assert action[1].startswith("% complete: 8O%, expected ")
+    assert milestone[0] == "Milestones: M-1 Teams trained"
+    assert milestone[2]
+
+
+def test_an_owner_with_other_work_is_asked_for_both() -> None:
+    also = replaced("milestones", "2026-06-17", "soon")
+    letter = owners(worked_out(plan(also)))["Cy Cole"]
+
+    assert letter.subject == "CAP-7: please update 1 action, put 1 row right, 10 Jun 2026"
+    assert letter.headline.endswith(
+        "Please put 1 row with errors right by 12 Jun; until then no figure counts it."
+    )
+
+
 def test_names_of_owners_are_the_same_in_capitals() -> None:
     written = worked_out(plan(replaced("actions", "Cy Cole ", "ADA AMES")))
 

@@ -68,6 +68,31 @@ def test_check_ins_key_milestones_and_issues_are_told_the_latest_first() -> None
     )
 
 
+def test_where_nobody_names_a_success_what_was_reached_and_solved_is_told() -> None:
+    happened = {
+        "milestones": """
+            milestone_id | title       | key_milestone | achieved_on
+            M-1          | Guards here | Yes           | 2026-06-08
+            M-2          | Lights here |               | 2026-06-09
+            M-3          | Long ago    |               | 2026-06-03
+        """,
+        "issues": """
+            issue_id | title       | roadblock | status | raised_on  | closed_on
+            I-1      | Order stuck | Yes       | Closed | 2026-05-05 | 2026-06-10
+            I-2      | No paint    | No        | Closed | 2026-05-05 | 2026-06-10
+            I-3      | Reopened    | Yes       | Open   | 2026-05-05 | 2026-06-10
+            I-4      | Long solved | Yes       | Closed | 2026-05-05 | 2026-06-03
+        """,
+    }
+    assert told(**happened).successes == (
+        "Roadblock solved: Order stuck",
+        "Lights here",
+        "Guards here",
+    )
+    typed = told("check_in_id|held_on|success\nC-1|2026-06-09|Well done", **happened)
+    assert typed.successes == ("Well done", "Guards here")
+
+
 def test_only_approved_changes_are_adjustments_each_with_its_reason() -> None:
     story = told(
         actions="""

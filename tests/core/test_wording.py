@@ -87,12 +87,30 @@ def test_money_is_shown_in_three_digits_once_it_is_much(money: float | None, wor
         (12_000.0, "parts", "12,000"),
         (-0.75, None, "−0.75"),
         (95.0, "%", "95%"),
+        (0.015, None, "0.015"),
+        (-0.031, None, "−0.031"),
+        (0.0004, "%", "0.0004%"),
     ],
 )
 def test_a_reading_has_as_many_decimals_as_it_needs_and_a_short_unit(
     value: float | None, unit: str | None, words: str
 ) -> None:
     assert number(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "words"),
+    [
+        pytest.param(99.994, (99.991, 99.999), "99.994", id="all three would be 99.99"),
+        pytest.param(0.0301, (0.0304, 0.029), "0.0301", id="both would be 0.03"),
+        pytest.param(2.0, (2.001, None), "2", id="the other one has the digits"),
+        pytest.param(1 / 3, (1 / 3 + 1e-12, 0.5), "0.33", id="but for an error of arithmetic"),
+    ],
+)
+def test_a_reading_is_told_apart_from_those_beside_it(
+    value: float, others: tuple[float | None, ...], words: str
+) -> None:
+    assert number(value, None, others) == words
 
 
 def test_a_day_is_told_by_its_month_in_three_letters() -> None:

@@ -52,6 +52,7 @@ class Measure:
     direction: str | None
     latest: float | None
     latest_on: date | None
+    baseline: float | None
     target: float | None
     attainment: float | None
     status: str | None

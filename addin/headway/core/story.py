@@ -10,6 +10,7 @@ import pandas as pd
 
 from headway.core.carrying_out import is_carried_out
 from headway.core.change_wording import DONE, in_words
+from headway.core.outlook import is_unresolved
 from headway.schema.words import ChangeStatus
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ class Story:
 def tell(tables: Mapping[str, DataFrame], status_date: date) -> Story:
     """Return the story of the seven days that end on *status_date*.
 
-    Successes are what check-ins name and the key milestones reached; challenges what check-ins
-    name and the issues raised; adjustments the changes that were approved and carried out.
+    Successes are what check-ins name and the key milestones reached; where no check-in names
+    any, also the other milestones reached and the roadblocks solved. Challenges are what
+    check-ins name and the issues raised; adjustments the changes that were approved and carried
+    out.
     """
     check_ins, issues, changes = tables["check_ins"], tables["issues"], tables["changes"]
     milestones = tables["milestones"]
@@ -44,12 +47,16 @@ def tell(tables: Mapping[str, DataFrame], status_date: date) -> Story:
     actions = tables["actions"]
     approved = changes[changes["status"].eq(ChangeStatus.APPROVED.value)]
     approved = approved[is_carried_out(approved, actions, status_date)]
+    reached = milestones["achieved_on"]
+    solved = issues[issues["roadblock"].eq(other=True) & ~is_unresolved(issues)]
+    typed = _latest(status_date, (met, check_ins["success"]))
     adjusted = in_words(approved, actions, DONE) + " (" + approved["reason"] + ")"
     return Story(
         successes=_latest(
             status_date,
             (met, check_ins["success"]),
-            (milestones["achieved_on"], milestones["title"].where(key)),
+            (reached, milestones["title"] if not typed else milestones["title"].where(key)),
+            *(() if typed else ((solved["closed_on"], "Roadblock solved: " + solved["title"]),)),
         ),
         challenges=_latest(
             status_date, (met, check_ins["roadblock"]), (issues["raised_on"], issues["title"])

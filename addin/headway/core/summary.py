@@ -21,6 +21,7 @@ from headway.core.findings import rows_left_out
 from headway.core.guidance import review_guidance
 from headway.core.headline import headline, in_own_words
 from headway.core.history.trend import read_trend
+from headway.core.omitted import rows_omitted
 from headway.core.outlook import milestones_ahead, roadblocks, top_risks
 from headway.core.records import RECORDS
 from headway.core.standing import standing
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from headway.core.history.trend import Trend
     from headway.core.kpis import KpiTotals
     from headway.core.objectives import Objective
+    from headway.core.omitted import RowLeftOut
     from headway.core.outlook import MilestoneAhead, Roadblock, TopRisk
     from headway.core.phases import Phase
     from headway.core.plan import Plan
@@ -122,6 +124,8 @@ class Summary:
     """How many rows without errors each table has, by its key."""
     left_out: Mapping[str, int]
     """How many rows with an error each table has, by its key, if any."""
+    omitted: tuple[RowLeftOut, ...]
+    """Which rows these are, whose, and what is wrong with them."""
     checks: Checked
     """How many headline figures the spreadsheet’s own formulas confirm."""
 
@@ -191,6 +195,7 @@ def summarise(
         ),
         entered={key: len(rows) for key, rows in plan.tables.items() if key not in _RECORDS},
         left_out=left_out,
+        omitted=rows_omitted(plan, findings),
         checks=checks or not_checked(),
     )
 

@@ -6,9 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 UNKNOWN = "–"
+_MOST_DECIMALS = 9
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -41,11 +43,24 @@ def amount(money: float | None) -> str:
     return f"{_minus(money)}{size:,.0f}"
 
 
-def number(value: float | None, unit: str | None = None) -> str:
-    """Return a reading with as many decimals as it needs, two at most, and its unit if short."""
+def number(
+    value: float | None, unit: str | None = None, beside: Iterable[float | None] = ()
+) -> str:
+    """Return a reading with as many decimals as it needs, and its unit if short.
+
+    These are two at most, or as many as show two digits of a small one, or more where it would
+    look like another one that stands *beside* it.
+    """
     if value is None:
         return UNKNOWN
-    text = f"{abs(value):,.2f}".rstrip("0").rstrip(".")
+    others = [other for other in beside if other is not None and not math.isclose(other, value)]
+    least = max(2, 1 - math.floor(math.log10(abs(value)))) if value else 2
+    told = (
+        places
+        for places in range(least, _MOST_DECIMALS)
+        if all(round(value, places) != round(other, places) for other in others)
+    )
+    text = f"{abs(value):,.{next(told, _MOST_DECIMALS)}f}".rstrip("0").rstrip(".")
     return f"{_minus(value)}{text}{'%' if unit == '%' else ''}"
 
 

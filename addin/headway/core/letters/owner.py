@@ -21,7 +21,7 @@ from headway.core.letters.letter import (
     subtitle,
     why,
 )
-from headway.core.letters.rows import actions_of, own_actions, own_milestones
+from headway.core.letters.rows import actions_of, own_actions, own_errors, own_milestones
 from headway.core.letters.sections import rest
 from headway.core.matching import same_person
 from headway.core.outlook import is_unresolved
@@ -62,7 +62,7 @@ class OwnIssue:
 def owner_letters(
     summary: Summary, tables: Mapping[str, DataFrame], calendar: Calendar
 ) -> dict[str, Letter]:
-    """Return a letter for everybody who has an open action or issue, by the person's name.
+    """Return a letter for each owner of an open action or issue, or of a wrong row, by name.
 
     Args:
         summary: The Summary of the plan.
@@ -71,7 +71,8 @@ def owner_letters(
     """
     actions, issues = tables["actions"], tables["issues"]
     actions, issues = actions[is_open(actions)], issues[is_unresolved(issues)]
-    owners = pd.concat([actions["owner"], issues["owner"]], ignore_index=True).dropna()
+    wrong = pd.Series([row.owner for row in summary.omitted], dtype=object)
+    owners = pd.concat([actions["owner"], issues["owner"], wrong], ignore_index=True).dropna()
     people = owners[~same_person(owners).duplicated()].tolist()
     by = calendar.add(summary.identity.status_date, UPDATE_WITHIN)
     return {str(name): _letter(str(name), summary, tables, by) for name in sorted(people)}
@@ -85,10 +86,22 @@ def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: da
     overdue = sum(action.overdue for action in listed.rows)
     issues = rows["issues"]
     rag = worst([action.rag for action in listed.rows] or [Rag.GREY.value])
+    errors = own_errors(summary, name)
     headline = _headline(listed.total, overdue, len(issues), by)
     message = f"please update {_things(listed.total, len(issues))}" + (
         f" ({overdue} overdue)" if overdue else ""
     )
+    if errors.rows:
+        rows_wrong = count(len(errors.rows), "row")
+        also = (
+            f"Please put {rows_wrong} with errors right by {day(by)}; until then no figure counts "
+        )
+        also += "it." if len(errors.rows) == 1 else "them."
+        asked = listed.total or len(issues)
+        headline = f"{headline} {also}" if asked else also
+        message = (
+            f"{message}, put {rows_wrong} right" if asked else f"please put {rows_wrong} right"
+        )
     return cleaned(
         Letter(
             audience=Audience.OWNER,
@@ -107,6 +120,7 @@ def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: da
             tiles=_tiles(listed, overdue, len(issues)),
             chart=None,
             sections=(
+                *((errors,) if errors.rows else ()),
                 own_milestones(rows["milestones"], rows["actions"], today),
                 _issues(issues, today),
             ),

@@ -9,6 +9,7 @@ from headway.core.delays import due_date, is_overdue
 from headway.core.letters.letter import Head, Look, Section
 from headway.core.letters.sections import milestones, rest
 from headway.core.outlook import milestones_ahead
+from headway.core.rag import SEPARATOR
 from headway.core.shortlist import shortlist
 from headway.core.statuses import is_open
 from headway.core.wording import UNKNOWN, day, percent, signed
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
+    from headway.core.omitted import RowLeftOut
     from headway.core.shortlist import Shortlist
+    from headway.core.summary import Summary
 
 _MOST = 12
 
@@ -35,6 +38,7 @@ class OpenAction:
     finish_variance: float | None
     overdue: bool
     rag: str
+    rag_reason: str
     watch: str | None
     """The early signs that it shows, in words."""
 
@@ -49,11 +53,15 @@ def actions_of(actions: DataFrame, status_date: date) -> Shortlist[OpenAction]:
 def own_actions(
     listed: Shortlist[OpenAction], title: str, *, with_owner: bool, key: str = "actions"
 ) -> Section:
-    """Return open actions as a table: how much is done, when it is due, how late it is."""
+    """Return open actions as a table: why each has its colour, how much is done, when it is due.
+
+    Its owner reads every reason, and the early signs; others read the gravest reason.
+    """
     shown = listed.rows[:_MOST]
     heads = (
         Head("Action"),
-        Head("Owner" if with_owner else "What we noticed"),
+        *((Head("Owner"),) if with_owner else ()),
+        Head("Why" if with_owner else "Why, and what we noticed"),
         Head("Done", Look.NUMBER),
         Head("Due", Look.SHORT),
         Head("Days late", Look.NUMBER),
@@ -62,7 +70,8 @@ def own_actions(
     rows = tuple(
         (
             f"{action.action_id} {action.title}",
-            (action.owner if with_owner else action.watch) or UNKNOWN,
+            *((action.owner or UNKNOWN,) if with_owner else ()),
+            action.rag_reason.partition(SEPARATOR)[0] if with_owner else _noticed(action),
             percent(action.percent_complete),
             f"{day(action.due)}{' !' if action.overdue else ''}",
             signed(action.finish_variance),
@@ -74,6 +83,37 @@ def own_actions(
     if any(action.overdue for action in shown):
         notes = (*notes, "! = this day has passed")
     return Section(key, title, heads, rows, "No action is open.", notes)
+
+
+def _noticed(action: OpenAction) -> str:
+    return SEPARATOR.join(part for part in (action.rag_reason, action.watch) if part)
+
+
+def own_errors(summary: Summary, name: str) -> Section:
+    """Return the rows of *name* that are left out until they are put right, and what is wrong."""
+    heads = (Head("Row", Look.STRONG), Head("What is wrong"), Head("How to put it right"))
+    owned = [row for row in summary.omitted if (row.owner or "").casefold() == name.casefold()]
+    rows = tuple(
+        (f"{row.sheet}: {_called(row)}", _wrong(row), " ".join(_fixes(row)))
+        for row in owned[:_MOST]
+    )
+    notes = rest(len(owned) - len(rows), "Findings")
+    return Section("errors", "Please put right: left out because of errors", heads, rows, "", notes)
+
+
+def _called(row: RowLeftOut) -> str:
+    return " ".join(part for part in (row.row_id, row.title) if part) or "a row without an ID"
+
+
+def _wrong(row: RowLeftOut) -> str:
+    return SEPARATOR.join(
+        f"{mistake.column}: {mistake.found}, expected {mistake.expected}".removeprefix(": ")
+        for mistake in row.mistakes
+    )
+
+
+def _fixes(row: RowLeftOut) -> list[str]:
+    return [*dict.fromkeys(mistake.fix for mistake in row.mistakes)]
 
 
 def own_milestones(rows: DataFrame, actions: DataFrame, status_date: date) -> Section:

@@ -141,10 +141,11 @@ def kpis(summary: Summary) -> Section:
 
 def _kpi(kpi: Measure, before: KpiWeek | None) -> tuple[str, ...]:
     sign = "≤" if kpi.direction == Direction.LOWER else "≥"
-    target = f"{sign} {number(kpi.target, kpi.unit)}"
+    target = f"{sign} {number(kpi.target, kpi.unit, (kpi.baseline, kpi.latest))}"
     moved = arrow(kpi.latest, before.actual) if before else ""
     health = kpi.rag if kpi.rag != Rag.GREY else f"{kpi.rag} {kpi.status or 'no reading'}"
-    return kpi.name, number(kpi.latest, kpi.unit), target, f"{health} {moved}".strip()
+    latest = number(kpi.latest, kpi.unit, (kpi.baseline, kpi.target))
+    return kpi.name, latest, target, f"{health} {moved}".strip()
 
 
 def voices(summary: Summary) -> Section:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from headway.core.history.trend import arrow
 from headway.core.rag import count
-from headway.core.wording import UNKNOWN, day, number, percent, signed
-from headway.schema.page import sections
+from headway.core.text_fitting import fit
+from headway.core.wording import UNKNOWN, amount, day, number, percent, signed
+from headway.schema.page import sections, slots
 from headway.schema.words import Direction, KpiStatus, MilestoneStatus, Rag
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ Line = dict[str, str]
 """Text by the key of its column."""
 _WITHOUT_COLOUR = {KpiStatus.STALE.value: "stale", KpiStatus.NO_READING.value: "none"}
 """What stands beside the grey sign of a KPI."""
+_MUCH = 10_000
+"""From here on a reading is given in short where there is little room."""
 _TROUBLE = (Rag.RED.value, Rag.AMBER.value, Rag.GREY.value, Rag.GREEN.value)
 
 
@@ -123,16 +126,34 @@ def _kpis(summary: Summary) -> tuple[list[Line], int]:
 
 
 def _kpi(kpi: Measure, work: Mapping[str, str], summary: Summary) -> Line:
-    sign = "≤" if kpi.direction == Direction.LOWER else "≥"
     before = summary.trend.kpi_before(kpi.kpi_id)
     moved = arrow(kpi.latest, before.actual) if before is not None else ""
     state = _WITHOUT_COLOUR.get(kpi.status or "", moved)
     return {
         "name": kpi.name,
-        "value": f"{number(kpi.latest, kpi.unit)} → {sign} {number(kpi.target, kpi.unit)}",
+        "value": _against_target(kpi),
         "work": work.get(_same(kpi.gap or ""), UNKNOWN),
         "status": f"{kpi.rag} {state}".strip(),
     }
+
+
+def _against_target(kpi: Measure) -> str:
+    """Return the last reading and the target; the target is never cut off, nor made alike."""
+    sign = "≤" if kpi.direction == Direction.LOWER else "≥"
+    latest = number(kpi.latest, kpi.unit, (kpi.baseline, kpi.target))
+    target = number(kpi.target, kpi.unit, (kpi.baseline, kpi.latest))
+    full = f"{latest} → {sign} {target}"
+    tight = f"{latest}→{sign}{target}"
+    short = f"{_short(kpi.latest, latest)} → {sign} {_short(kpi.target, target)}"
+    slot = slots()["kpis/0/value"]
+    for text in (full, tight, short):
+        if fit(text, slot.width, slot.style.size, bold=slot.style.bold) == text:
+            return text
+    return f"{sign} {_short(kpi.target, target)}"
+
+
+def _short(value: float | None, words: str) -> str:
+    return words if value is None or abs(value) < _MUCH else amount(value)
 
 
 def _work(gap: Gap) -> str:

@@ -6,11 +6,12 @@ work with the workbook. Text is clean and figures are words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from headway.core.omitted import omitted_note
 from headway.core.plain_text import clean
 from headway.core.printed_plan.chapters import CHAPTERS
 from headway.core.printed_plan.timeline import Timeline, draw_timeline
@@ -93,7 +94,10 @@ def plan_document(plan: Plan, figures: Figures, summary: Summary) -> Document:
         headline=clean(summary.headline),
         facts=tuple(_facts(plan, summary)),
         timeline=draw_timeline(tables["actions"], figures.roadmap, plan.status_date),
-        chapters=tuple(_chapter(chapter, tables, summary) for chapter in CHAPTERS),
+        chapters=tuple(
+            _with_note(_chapter(chapter, tables, summary), chapter, plan.left_out)
+            for chapter in CHAPTERS
+        ),
     )
 
 
@@ -130,6 +134,23 @@ def _chapter(chapter: ChapterPlan, tables: Mapping[str, DataFrame], summary: Sum
         rows,
         chapter.instead,
     )
+
+
+def _with_note(
+    chapter: Chapter, planned: ChapterPlan, left_out: Mapping[str, DataFrame]
+) -> Chapter:
+    """Return *chapter* saying which of its rows are left out because of errors."""
+    wrong = left_out.get(planned.key)
+    if wrong is None:
+        return chapter
+    for key, words in planned.only.items():
+        wrong = wrong[wrong[key].isin(words) | wrong[key].isna()]
+    note = clean(omitted_note(planned.key, wrong))
+    if not note:
+        return chapter
+    if chapter.rows:
+        return replace(chapter, about=f"{chapter.about} {note}")
+    return replace(chapter, instead=note)
 
 
 def _parts(chapter: ChapterPlan, roles: DataFrame, actions: DataFrame) -> Iterator[tuple[str, ...]]:
