@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from headway.ports import Workbook
 
 _ASKED = "headway.live"
+_HELD = "headway.turn"
 
 
 class NotOpenError(HeadwayError):
@@ -58,13 +59,17 @@ def is_live() -> bool:
 def open_live(path: Path) -> Workbook:
     """Return the plan at *path* as it is open in a spreadsheet program.
 
+    No button works on it until the command is done.
+
     Raises:
+        StillWorkingError: A button does already, and did not end in some seconds.
         NotOpenError: It is open in none that can be reached.
         HeadwayError: It is open in LibreOffice, but this Python cannot talk to it.
     """
     from headway.hosts.excel import LiveWorkbook
     from headway.hosts.excel.attaching import running_book
 
+    _have_turn(path)
     found = running_book(path)
     if found is not None:
         return found
@@ -72,6 +77,16 @@ def open_live(path: Path) -> Workbook:
     if book is None:
         raise NotOpenError(path.name)
     return LiveWorkbook(book)
+
+
+def _have_turn(path: Path) -> None:
+    """Hold the plan at *path* until the command is done, however often it is opened."""
+    from headway.hosts.turns import turn
+
+    context = click.get_current_context()
+    if _HELD not in context.meta:
+        context.with_resource(turn(str(path), path.name))
+        context.meta[_HELD] = True
 
 
 def pipe_name() -> str:
