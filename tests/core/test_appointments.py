@@ -10,7 +10,6 @@ import pytest
 from headway.core.appointments import (
     meetings_to_come,
     milestones_to_come,
-    names_in,
 )
 from headway.core.check_ins import measure_check_ins
 from headway.schema.heart import ACTIONS, MILESTONES
@@ -127,8 +126,3 @@ def test_a_milestone_says_of_which_action_and_whose_it_is() -> None:
     assert found.title == "Milestone due: Guards here"
     assert found.details == ("Milestone M-1 of A-1 Fit guards",)
     assert (found.department, found.people) == ("Works", ("Cy", "Ada"))
-
-
-def test_names_are_separated_by_semicolons_or_lines() -> None:
-    assert names_in("Ada Ames; Bo Bard\nCy Cole;") == ("Ada Ames", "Bo Bard", "Cy Cole")
-    assert names_in(None) == ()

@@ -223,3 +223,12 @@ def test_an_empty_plan_asks_nobody() -> None:
     blank = {key: f"{columns.columns[0].key}\n " for key, (columns, _) in TABLES.items()}
 
     assert due(blank, ()) == {}
+
+
+def test_who_gave_feedback_is_not_asked_whatever_spaces_are_in_the_name() -> None:
+    meeting = "check_in_id | held_on | attendees\nC-1 | 2026-06-08 | Ada  Ames; Bo Bard; bo  BARD"
+    given = "received_on | person\n2026-06-09 | Ada Ames"
+
+    found = due({"check_ins": meeting, "feedback": given}, ())
+
+    assert found["check-in C-1"].people == ("Bo Bard",)

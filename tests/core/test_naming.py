@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from headway.core.matching import count_of, same_person, text_of, value_of
-from headway.core.naming import chosen, joined, known_as, name_few, names_in, one_spelling
+from headway.core.matching import count_of, known_as, same_person, text_of, value_of
+from headway.core.naming import chosen, joined, name_few, names_in, one_spelling
 
 
 def texts(*words: str | None) -> pd.Series[str]:
@@ -99,3 +99,4 @@ def test_several_names_in_a_cell_are_separated_by_semicolons_or_lines() -> None:
 def test_names_are_compared_without_capitals_and_however_accents_are_put_together() -> None:
     assert known_as("Ju\u0308RGEN  Weiß") == known_as("jürgen weiss") == "jürgen weiss"
     assert known_as(None) == ""
+    assert same_person(texts("Ada  Ames ", None)).tolist() == [known_as("ada ames"), None]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from headway.core.typed import as_cells, filled_in_by_people, no_rows, pack
+from headway.core.typed import as_cells, as_rows, filled_in_by_people, no_rows, pack
 from headway.schema import Kind, Writer
 from headway.schema.heart import ACTIONS
 
@@ -55,3 +55,16 @@ def test_a_table_that_is_not_there_has_the_columns_that_people_fill_in() -> None
     }
     assert nothing.empty
     assert nothing.index.dtype == "int64"
+
+
+def test_rows_have_the_columns_asked_for_and_none_where_nothing_is() -> None:
+    rows = pd.DataFrame(
+        {
+            "title": pack(Kind.TEXT, ["Guards", None]),
+            "share": pack(Kind.PERCENT, [None, 0.5]),
+            "day": pack(Kind.DATE, [date(2026, 6, 10), None]),
+        }
+    )
+    assert as_rows(rows, ("day", "title")) == [(pd.Timestamp(2026, 6, 10), "Guards"), (None, None)]
+    assert as_rows(rows, ["share"]) == [(None,), (0.5,)]
+    assert as_rows(rows[:0], ("day", "title")) == []

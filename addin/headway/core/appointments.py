@@ -7,7 +7,6 @@ follows from the cadence or has got a row of its own by now.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +14,14 @@ import pandas as pd
 
 from headway.core.check_ins import EVERYBODY
 from headway.core.completion import is_achieved
+from headway.core.naming import names_in
 from headway.core.statuses import is_cancelled
+from headway.core.typed import as_rows
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pandas import DataFrame
-
-_BETWEEN_NAMES = re.compile(r"[;\n]")
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def milestones_to_come(
     )
     ordered = rows.sort_values(["day", "milestone_id"], kind="stable")
     keys = ("milestone_id", "day", "title", "action_id", "title_of_action", "department")
-    owners = _plain(ordered, ("owner", "owner_of_action"))
+    owners = as_rows(ordered, ("owner", "owner_of_action"))
     return tuple(
         Appointment(
             key=f"milestone {identifier}",
@@ -85,15 +84,9 @@ def milestones_to_come(
             people=tuple(dict.fromkeys(name for name in people if name)),
         )
         for (identifier, due, title, action, of_action, department), people in zip(
-            _plain(ordered, keys), owners, strict=True
+            as_rows(ordered, keys), owners, strict=True
         )
     )
-
-
-def names_in(cell: str | None) -> tuple[str, ...]:
-    """Return the names in a cell such as “Ada Ames; Bo Bard”."""
-    parts = (part.strip() for part in _BETWEEN_NAMES.split(cell or ""))
-    return tuple(part for part in parts if part)
 
 
 def _of_department(name: str, rows: DataFrame, today: pd.Timestamp) -> list[Appointment]:
@@ -103,7 +96,7 @@ def _of_department(name: str, rows: DataFrame, today: pd.Timestamp) -> list[Appo
     keys = ("check_in_id", "planned_on", "held_on", "attendees", "next_on")
     last_attendees: str | None = None
     following: Any = None
-    for identifier, planned_on, held_on, attendees, next_on in _plain(rows, keys):
+    for identifier, planned_on, held_on, attendees, next_on in as_rows(rows, keys):
         if held_on is None and planned_on is not None and planned_on >= today:
             details = f"Check-in {identifier}"
             found.append(_meeting(before, planned_on, name, details, attendees))
@@ -117,15 +110,9 @@ def _of_department(name: str, rows: DataFrame, today: pd.Timestamp) -> list[Appo
 def _meeting(
     place: str, day: pd.Timestamp, name: str, details: str, attendees: str | None
 ) -> Appointment:
-    people = names_in(attendees)
+    people = tuple(names_in(attendees))
     lines = (details, *((f"Attendees: {', '.join(people)}",) if people else ()))
     department = None if name == EVERYBODY else name
     return Appointment(
         f"check-in {place}", day.date(), f"Check-in: {name}", lines, department, people
     )
-
-
-def _plain(rows: DataFrame, keys: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    """Return columns of *rows* as tuples; what is missing is ``None``."""
-    columns = (rows[key].astype(object).where(rows[key].notna(), None).tolist() for key in keys)
-    return list(zip(*columns, strict=True))

@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from headway.core.appointments import names_in
 from headway.core.check_ins import EVERYBODY
-from headway.core.matching import same_person
+from headway.core.matching import known_as, same_person
+from headway.core.naming import names_in
 from headway.core.statuses import is_cancelled
+from headway.core.typed import as_rows
 from headway.schema.settings import WORD
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def _one_for_each(found: Iterable[Occasion], since: date) -> tuple[Occasion, ...
 def _taken(people: Iterable[str], asked: set[str]) -> Iterator[str]:
     """Yield those of *people* who are not *asked* yet, and note that they are."""
     for name in people:
-        if name.casefold() not in asked:
-            asked.add(name.casefold())
+        if known_as(name) not in asked:
+            asked.add(known_as(name))
             yield name
 
 
@@ -160,7 +161,7 @@ def _milestones(
     reached = milestones[key & milestones["achieved_on"].between(since, today)]
     running = set(actions.loc[~is_cancelled(actions), "action_id"])
     found: list[Occasion] = []
-    for identifier, action, title, owner, day in _plain(
+    for identifier, action, title, owner, day in as_rows(
         reached.sort_values(["achieved_on", "milestone_id"]),
         ("milestone_id", "action_id", "title", "owner", "achieved_on"),
     ):
@@ -195,7 +196,7 @@ def _meetings(
             "took part in it",
             _without(names_in(attendees), _since(tables["feedback"], day)),
         )
-        for identifier, department, day, attendees in _plain(last, keys)
+        for identifier, department, day, attendees in as_rows(last, keys)
     )
 
 
@@ -213,10 +214,4 @@ def _names(*columns: Series[Any]) -> list[str]:
 
 def _without(people: Iterable[str], answered: Series[Any]) -> tuple[str, ...]:
     known = set(same_person(answered).dropna())
-    return tuple(name for name in people if name.casefold() not in known)
-
-
-def _plain(rows: DataFrame, keys: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    """Return columns of *rows* as tuples; what is missing is ``None``."""
-    columns = (rows[key].astype(object).where(rows[key].notna(), None).tolist() for key in keys)
-    return list(zip(*columns, strict=True))
+    return tuple(name for name in people if known_as(name) not in known)

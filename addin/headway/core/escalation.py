@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from headway.core.delays import due_date
+from headway.core.matching import known_as
 from headway.core.outlook import is_unresolved
 from headway.core.shortlist import Shortlist, shortlist
 from headway.core.statuses import is_open
@@ -132,20 +133,20 @@ def _ladder_of(
     owner: str, reports_to: Mapping[str, str], sponsor: str | None
 ) -> tuple[str | None, str | None]:
     """Return the manager of *owner* and the manager's manager, or who stands in for them."""
-    manager = reports_to.get(owner.casefold())
-    above = reports_to.get(manager.casefold()) if manager else None
+    manager = reports_to.get(known_as(owner))
+    above = reports_to.get(known_as(manager)) if manager else None
     once = _first_other(owner, manager, sponsor)
     return once, _first_other(owner, above, sponsor, once)
 
 
 def _first_other(owner: str, *candidates: str | None) -> str | None:
-    return next((name for name in candidates if name and name.casefold() != owner.casefold()), None)
+    return next((name for name in candidates if name and known_as(name) != known_as(owner)), None)
 
 
 def _managers(people: DataFrame) -> dict[str, str]:
-    """Return to whom each person reports, by the person's name in lower case."""
+    """Return to whom each person reports, by the person's name as it is compared."""
     known = people.dropna(subset=["name", "manager"])
-    return dict(zip(known["name"].str.casefold(), known["manager"], strict=True))
+    return dict(zip(known["name"].map(known_as), known["manager"], strict=True))
 
 
 def _as_lines(rows: DataFrame, identifier: str, sheet: str, due: Series[Any]) -> DataFrame:

@@ -15,6 +15,7 @@ from headway.core.log import LogEntry, one_line
 from headway.core.outlook import is_unresolved
 from headway.core.seals import words
 from headway.core.shortlist import Shortlist, shortlist
+from headway.core.typed import as_rows
 from headway.schema.monitoring import ISSUES
 from headway.schema.words import LogEvent
 
@@ -99,8 +100,7 @@ def _kept(text: object) -> str | None:
 def _told(received: DataFrame) -> Iterator[tuple[str, str, str, str | None]]:
     """Yield event, place, text and detail of each piece of guidance, and of each action on it."""
     keys = ["issue_id", "support_from", "guidance_on", "guidance", "guidance_done"]
-    rows = received[keys].astype(object).where(received[keys].notna(), None)
-    for issue, given_by, day, guidance, done in rows.itertuples(index=False, name=None):
+    for issue, given_by, day, guidance, done in as_rows(received, keys):
         place = f"{ISSUES.sheet} {issue}"
         when = [f"on {day:%Y-%m-%d}"] if day is not None else []
         detail = " ".join([*when, *([f"from {given_by}"] if given_by else [])])

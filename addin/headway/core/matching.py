@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+
+from headway.core.plain_text import clean
 
 if TYPE_CHECKING:
     from pandas import Series
@@ -29,9 +32,18 @@ def text_of(names: Series[Any], by_name: Series[Any]) -> Series[str]:
     )
 
 
+@lru_cache(maxsize=4096)
+def known_as(name: object) -> str:
+    """Return *name* as it is compared with others.
+
+    Neither capitals count, nor spaces, nor how accents are put together.
+    """
+    return "" if name is None else clean(str(name)).casefold()
+
+
 def same_person(names: Series[Any]) -> Series[Any]:
-    """Return *names* as they are compared: whether letters are capitals does not matter."""
+    """Return *names* as :func:`known_as` compares them; what is missing stays so."""
     known = names.notna()
     alike = np.array([None] * len(names), dtype=object)
-    alike[known.to_numpy()] = names[known].astype(str).str.casefold().to_numpy(dtype=object)
+    alike[known.to_numpy()] = [known_as(name) for name in names[known]]
     return pd.Series(alike, index=names.index, dtype=object)

@@ -10,7 +10,6 @@ import pandas as pd
 
 from headway.core.grids import tidy
 from headway.core.matching import text_of
-from headway.core.plain_text import clean
 
 if TYPE_CHECKING:
     from pandas import Series
@@ -76,8 +75,3 @@ def names_in(cell: object) -> list[str]:
     """Return the names that a person put into one cell, separated by semicolons or lines."""
     parts = re.split(r"[;\n]", str(cell)) if cell is not None else []
     return [part.strip() for part in parts if part.strip()]
-
-
-def known_as(name: object) -> str:
-    """Return *name* as it is compared: neither capitals count, nor how accents are put together."""
-    return "" if name is None else clean(str(name)).casefold()

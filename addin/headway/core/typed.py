@@ -12,7 +12,7 @@ from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype
 from headway.schema import Kind, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from headway.schema import Column, Table
 
@@ -50,6 +50,12 @@ def as_cells(values: pd.Series[Any]) -> list[object]:
         values = values.astype(object).map({True: "Yes", False: "No"})
     cells: list[object] = values.astype(object).where(values.notna(), None).tolist()
     return cells
+
+
+def as_rows(rows: pd.DataFrame, keys: Iterable[str]) -> list[tuple[Any, ...]]:
+    """Return the columns *keys* of *rows* as tuples; what is missing is ``None``."""
+    columns = (rows[key].astype(object).where(rows[key].notna(), None).tolist() for key in keys)
+    return list(zip(*columns, strict=True))
 
 
 def _texts(values: list[object]) -> pd.Series:

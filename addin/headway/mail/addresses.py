@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from typing import TYPE_CHECKING
 
+from headway.core.matching import known_as
 from headway.core.plain_text import clean
 from headway.errors import HeadwayError
 
@@ -128,7 +129,7 @@ def _is_new(
     address: Address, recipient: Recipient, seen: dict[str, str], troubles: list[Trouble]
 ) -> bool:
     """Return whether nobody has this address yet; one person with two of them is trouble."""
-    key, name = address.addr_spec.lower(), recipient.name.casefold()
+    key, name = address.addr_spec.lower(), known_as(recipient.name)
     others = {spec for spec, who in seen.items() if who == name and spec != key}
     if others and "@" not in name:
         troubles.append(

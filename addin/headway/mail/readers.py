@@ -20,6 +20,7 @@ from headway.core.letters.recipients import (
     recipients,
 )
 from headway.core.letters.stuck import without_reader
+from headway.core.matching import known_as
 from headway.mail.addresses import Addressed, check, check_sender
 from headway.mail.past import Key
 from headway.mail.refusals import (
@@ -168,7 +169,7 @@ def _form(done: Refreshed) -> str | None:
 
 def _is_manager(name: str, summary: Summary) -> bool:
     """Return whether *name* is the plan’s manager, who sends the mails."""
-    return name.casefold() == (summary.identity.manager or "").casefold()
+    return known_as(name) == known_as(summary.identity.manager)
 
 
 def _escalated(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.appointments import meetings_to_come, milestones_to_come
 from headway.core.letters.letter import Audience
+from headway.core.matching import known_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def dates_of(letter: Letter, tables: Mapping[str, DataFrame]) -> tuple[Appointme
 
 def _concerns(appointment: Appointment, letter: Letter) -> bool:
     if letter.audience is Audience.OWNER:
-        return letter.about.casefold() in {name.casefold() for name in appointment.people}
+        return known_as(letter.about) in {known_as(name) for name in appointment.people}
     is_meeting = appointment.key.startswith("check-in")
     if letter.audience is Audience.LEADERSHIP:
         return not is_meeting or appointment.department is None

@@ -23,7 +23,7 @@ from headway.core.letters.letter import (
 )
 from headway.core.letters.rows import actions_of, own_actions, own_errors, own_milestones
 from headway.core.letters.sections import rest
-from headway.core.matching import same_person
+from headway.core.matching import known_as, same_person
 from headway.core.outlook import is_unresolved
 from headway.core.plain_text import cleaned
 from headway.core.rag import count, worst
@@ -132,7 +132,7 @@ def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: da
 
 def _of_owner(tables: Mapping[str, DataFrame], name: str) -> dict[str, DataFrame]:
     def owned(rows: DataFrame) -> DataFrame:
-        return rows[same_person(rows["owner"]).eq(name.casefold())]
+        return rows[same_person(rows["owner"]).eq(known_as(name))]
 
     actions = owned(tables["actions"])
     actions = actions[is_open(actions)]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.core.letters.letter import Audience
-from headway.core.naming import known_as, names_in
+from headway.core.matching import known_as
+from headway.core.naming import names_in
 from headway.schema.governance import COMMUNICATION, PEOPLE
 
 if TYPE_CHECKING:

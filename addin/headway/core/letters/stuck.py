@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from headway.core.escalation import escalations
-from headway.core.matching import same_person
+from headway.core.matching import known_as, same_person
 from headway.core.shortlist import shortlist
 from headway.core.wording import percent
 from headway.schema.monitoring import ISSUES
@@ -99,7 +99,7 @@ def stuck_for(
 
 
 def _reaching(rows: DataFrame, name: str) -> DataFrame:
-    return rows[same_person(rows["escalate_to"]).eq(name.casefold())]
+    return rows[same_person(rows["escalate_to"]).eq(known_as(name))]
 
 
 def _so_far(actions: DataFrame) -> list[str]:
@@ -113,7 +113,7 @@ def _so_far(actions: DataFrame) -> list[str]:
 
 
 def _is(found: str | None, name: str) -> bool:
-    return found is not None and found.casefold() == name.casefold()
+    return found is not None and known_as(found) == known_as(name)
 
 
 def _usual(stuck: Escalation) -> str:

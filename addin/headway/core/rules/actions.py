@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from headway.core.findings import Finding, Rule
+from headway.core.matching import same_person
 from headway.core.priority import is_critical, priority
 from headway.core.rules.pointing import point_out
 from headway.core.rules.references import look_up
@@ -140,7 +141,7 @@ def _closed(actions: pd.DataFrame) -> Iterator[Finding]:
     yield from point_out(CLOSED_WITHOUT_VERDICT, "actions", actions[closed], "verdict", expected)
     named = actions[actions["verifier"].notna() & actions["owner"].notna()]
     if not named.empty:
-        own = named[named["verifier"].str.casefold() == named["owner"].str.casefold()]
+        own = named[same_person(named["verifier"]) == same_person(named["owner"])]
         expected = "somebody other than the owner"
         yield from point_out(VERIFIER_IS_OWNER, "actions", own, "verifier", expected)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.findings import Finding, Rule
-from headway.core.naming import known_as, names_in
+from headway.core.matching import known_as
+from headway.core.naming import names_in
 from headway.core.quoting import quote
 from headway.core.rules.pointing import point_out
 from headway.core.typed import filled_in_by_people
@@ -60,16 +61,16 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 
 def _unknown(plan: Plan) -> Iterator[Finding]:
-    known = {name.casefold() for name in plan.tables["people"]["name"].dropna()}
+    known = {known_as(name) for name in plan.tables["people"]["name"].dropna()}
     for fact in FACTS:
         named = plan.facts.get(fact.key)
-        if fact.kind is Kind.PERSON and named and str(named).casefold() not in known:
+        if fact.kind is Kind.PERSON and named and known_as(named) not in known:
             yield Finding(UNKNOWN_PERSON, quote(named), _EXPECTED, column=fact.key)
     for key, rows in plan.tables.items():
         for column in filled_in_by_people(table(key)):
             if column.kind is Kind.PERSON:
                 names = rows[column.key].dropna()
-                strangers = {name for name in names.unique() if name.casefold() not in known}
+                strangers = {name for name in names.unique() if known_as(name) not in known}
                 odd = rows.loc[names.index[names.isin(strangers)]]
                 yield from point_out(UNKNOWN_PERSON, key, odd, column.key, _EXPECTED)
 
