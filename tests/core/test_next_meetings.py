@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
+
 from headway.core.next_meetings import meetings_to_plan
 from headway.schema.monitoring import CHECK_INS
 from tests.core.plans import SETTINGS
@@ -59,3 +61,17 @@ def test_daily_meetings_are_on_working_days_once_each() -> None:
 
 def test_a_plan_without_check_ins_plans_none() -> None:
     assert planned("check_in_id\n ", date(2026, 12, 31)) == []
+
+
+def test_a_meeting_whose_row_has_errors_is_not_planned_again() -> None:
+    meetings = table(CHECK_INS, MEETINGS)
+    works = table(CHECK_INS, "department | planned_on\nWorks | 2026-06-19\nNowhere | 2026-06-19")
+    every = pd.concat([meetings, works], ignore_index=True)
+
+    rows = meetings_to_plan(meetings, SETTINGS, TODAY, date(2026, 6, 26), every)
+
+    assert [(row["department"], row["planned_on"], row["attendees"]) for row in rows] == [
+        ("Sales", date(2026, 6, 16), "Cy"),
+        ("Sales", date(2026, 6, 23), "Cy"),
+        ("Works", date(2026, 6, 26), "Ada; Bo"),
+    ]

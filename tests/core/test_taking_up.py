@@ -19,6 +19,8 @@ from headway.core.taking_up import (
     near_issues,
 )
 from headway.schema import TABLES, Writer
+from headway.schema.governance import CHANGES, LESSONS
+from headway.schema.monitoring import ISSUES
 from tests.core.plans import SETTINGS
 from tests.tables import table
 
@@ -282,3 +284,19 @@ def test_a_change_that_is_approved_from_a_later_day_on_is_no_lesson_yet() -> Non
     rows = "CR-1 | A-1 | Holidays | Approved | 2026-06-10\nCR-2 | A-2 | Flu | Approved | 2026-06-11"
     found = lessons_to_note(plan(changes=head + rows))
     assert [row["evidence"] for row in found] == ["C-2", "CR-1"]
+
+
+def test_what_is_on_a_sheet_is_known_although_its_row_has_errors() -> None:
+    issues = table(
+        ISSUES,
+        "issue_id | title | action_id | raised_on | status\n"
+        "I-1 | order is stuck | A-1 | 2026-06-02 | Open\n"
+        "I-2 | Rig is taken | A-2 | 2026-06-08 | Open",
+    )
+    changes = table(CHANGES, "change_id | action_id | new_value\nCR-1 | A-1 | 2026-06-26")
+    lessons = table(LESSONS, "lesson_id | what\nL-1 | First day up")
+
+    assert [row["title"] for row in issues_to_raise(plan(), issues)] == ["No test window"]
+    assert [near.issue_id for near in near_issues(plan(), issues)] == ["I-2"]
+    assert [row["action_id"] for row in changes_to_propose(plan(), changes)] == ["A-2"]
+    assert lessons_to_note(plan(), lessons) == []

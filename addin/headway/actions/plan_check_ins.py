@@ -64,7 +64,8 @@ def plan_check_ins(
     if grid is None:
         raise TableNotFoundError(CHECK_INS.name, CHECK_INS.sheet)
     plan = without_errors(reading.plan, reading.findings)
-    rows = meetings_to_plan(plan.tables[CHECK_INS.key], plan.settings, plan.status_date, until)
+    typed, found = reading.plan.tables[CHECK_INS.key], plan.tables[CHECK_INS.key]
+    rows = meetings_to_plan(found, plan.settings, plan.status_date, until, typed)
     workbook.write(Changes(cells=list(new_rows(grid, CHECK_INS, rows))))
     departments = Counter(str(row["department"] or EVERYBODY) for row in rows)
     return PlannedCheckIns(until, dict(sorted(departments.items())))

@@ -16,14 +16,18 @@ from headway.core.taking_up import (
     lessons_to_note,
     near_issues,
 )
+from headway.errors import TableNotFoundError
 from headway.schema.governance import CHANGES, LESSONS
 from headway.schema.monitoring import ISSUES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from headway.core.taking_up import Near
+    from headway.core.grids import CellChange, Grid
+    from headway.core.taking_up import Near, Row
     from headway.ports import Workbook
+    from headway.schema import Table
 
 
 @dataclass(frozen=True)
@@ -71,17 +75,24 @@ def take_up(
     """
     reading = read_plan(workbook, today, status_date)
     plan = without_errors(reading.plan, reading.findings)
+    typed = reading.plan.tables
     found = {
-        ISSUES: issues_to_raise(plan),
-        CHANGES: changes_to_propose(plan),
-        LESSONS: lessons_to_note(plan) if lessons else [],
+        ISSUES: issues_to_raise(plan, typed[ISSUES.key]),
+        CHANGES: changes_to_propose(plan, typed[CHANGES.key]),
+        LESSONS: lessons_to_note(plan, typed[LESSONS.key]) if lessons else [],
     }
-    cells = [
-        cell
-        for declared, rows in found.items()
-        if declared.key in reading.grids
-        for cell in new_rows(reading.grids[declared.key], declared, rows)
-    ]
-    workbook.write(Changes(cells=cells))
+    workbook.write(Changes(cells=_cells(found, reading.grids)))
     issues, changes, noted = (len(rows) for rows in found.values())
-    return TakenUp(issues, changes, noted, near_issues(plan))
+    return TakenUp(issues, changes, noted, near_issues(plan, typed[ISSUES.key]))
+
+
+def _cells(found: Mapping[Table, list[Row]], grids: Mapping[str, Grid]) -> list[CellChange]:
+    """Return the cells of the rows that were *found*; what is found needs its table."""
+    cells: list[CellChange] = []
+    for declared, rows in found.items():
+        grid = grids.get(declared.key)
+        if grid is not None:
+            cells += new_rows(grid, declared, rows)
+        elif rows:
+            raise TableNotFoundError(declared.name, declared.sheet)
+    return cells

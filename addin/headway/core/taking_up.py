@@ -3,7 +3,8 @@
 Nothing is taken up twice. A roadblock is on Issues already if an issue has its words, or names
 the check-in that it comes from; a date is on Changes already if it was asked for there, whatever
 was decided; a lesson if it names where it comes from. Of several dates asked for one action, the
-one asked for last counts.
+one asked for last counts. What is on a sheet counts there even if its row has errors and is left
+out of the *plan*: each function takes all rows of its sheet, as they were typed, for that.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pandas as pd
 from headway.core.baseline import read
 from headway.core.grids import tidy
 from headway.core.quoting import quote
+from headway.core.typed import as_rows
 from headway.schema.heart import ACTIONS
 from headway.schema.words import ChangeStatus, OpenStatus
 
@@ -52,12 +54,16 @@ class Near:
         )
 
 
-def issues_to_raise(plan: Plan) -> list[Row]:
+def issues_to_raise(plan: Plan, typed: DataFrame | None = None) -> list[Row]:
     """Return an issue for each roadblock of a check-in that is not on Issues.
 
     An issue comes from a check-in if it has its words or its Comment names it.
+
+    Args:
+        plan: Rows that are free of errors.
+        typed: All rows of Issues, those with errors as well.
     """
-    new = _not_raised(plan)
+    new = _not_raised(plan, _all_rows(plan, "issues", typed))
     manager = str(plan.facts.get("manager") or NOBODY)
     owners = _of_action(plan, new["action_id"], "owner").fillna(manager)
     return [
@@ -72,36 +78,45 @@ def issues_to_raise(plan: Plan) -> list[Row]:
             "status": OpenStatus.OPEN.value,
             "comment": f"Brought up at check-in {meeting}",
         }
-        for meeting, said, action, department, day, owner in _rows(
+        for meeting, said, action, department, day, owner in as_rows(
             new.assign(owner=owners),
-            *("check_in_id", "roadblock", "action_id", "department", "held_on", "owner"),
+            ("check_in_id", "roadblock", "action_id", "department", "held_on", "owner"),
         )
     ]
 
 
-def near_issues(plan: Plan) -> tuple[Near, ...]:
+def near_issues(plan: Plan, typed: DataFrame | None = None) -> tuple[Near, ...]:
     """Return which roadblocks to be raised may be on Issues already, in other words.
 
     These are the issues about the same action that were raised within a week of the check-in
     and are still open.
+
+    Args:
+        plan: Rows that are free of errors.
+        typed: All rows of Issues, those with errors as well.
     """
-    issues = plan.tables["issues"]
-    issues = issues[issues["status"].ne(OpenStatus.CLOSED.value) & issues["issue_id"].notna()]
-    pairs = _not_raised(plan).merge(
+    every = _all_rows(plan, "issues", typed)
+    issues = every[every["status"].ne(OpenStatus.CLOSED.value) & every["issue_id"].notna()]
+    pairs = _not_raised(plan, every).merge(
         issues[["action_id", "issue_id", "title", "raised_on"]].dropna(), on="action_id"
     )
     near = pairs[(pairs["raised_on"] - pairs["held_on"]).abs() <= NEAR]
     return tuple(
-        Near(*texts) for texts in _rows(near, "roadblock", "issue_id", "title", "action_id")
+        Near(*texts) for texts in as_rows(near, ("roadblock", "issue_id", "title", "action_id"))
     )
 
 
-def changes_to_propose(plan: Plan) -> list[Row]:
-    """Return a change for the date last asked for each action, if it is not on Changes."""
+def changes_to_propose(plan: Plan, typed: DataFrame | None = None) -> list[Row]:
+    """Return a change for the date last asked for each action, if it is not on Changes.
+
+    Args:
+        plan: Rows that are free of errors.
+        typed: All rows of Changes, those with errors as well.
+    """
     held = _held(plan, "new_date_request")
     held = held[held["action_id"].notna()].sort_values("held_on", kind="stable")
     held = held.drop_duplicates("action_id", keep="last")
-    column, changes = "current_finish", plan.tables["changes"]
+    column, changes = "current_finish", _all_rows(plan, "changes", typed)
     asked = pd.DataFrame(
         {"action_id": changes["action_id"], "new_date_request": read(changes["new_value"], column)}
     )
@@ -120,15 +135,20 @@ def changes_to_propose(plan: Plan) -> list[Row]:
             "requested_on": day.date(),
             "status": ChangeStatus.PROPOSED.value,
         }
-        for meeting, action, wanted, reason, day, old in _rows(
+        for meeting, action, wanted, reason, day, old in as_rows(
             new.assign(old=now),
-            *("check_in_id", "action_id", "new_date_request", "roadblock", "held_on", "old"),
+            ("check_in_id", "action_id", "new_date_request", "roadblock", "held_on", "old"),
         )
     ]
 
 
-def lessons_to_note(plan: Plan) -> list[Row]:
-    """Return a lesson for each success, closed roadblock and approved change not on Lessons."""
+def lessons_to_note(plan: Plan, typed: DataFrame | None = None) -> list[Row]:
+    """Return a lesson for each success, closed roadblock and approved change not on Lessons.
+
+    Args:
+        plan: Rows that are free of errors.
+        typed: All rows of Lessons, those with errors as well.
+    """
     issues, changes = plan.tables["issues"], plan.tables["changes"]
     solved = issues[issues["status"].eq(OpenStatus.CLOSED.value)]
     solved = solved[solved["roadblock"].fillna(value=False).astype(bool)]
@@ -139,8 +159,9 @@ def lessons_to_note(plan: Plan) -> list[Row]:
         (CHALLENGE, solved, "issue_id", "title", "response"),
         (CHALLENGE, agreed, "change_id", "reason", "new_value"),
     )
-    known = _words(plan.tables["lessons"]["evidence"])
-    told = {tidy(what) for what in plan.tables["lessons"]["what"].dropna()}
+    lessons = _all_rows(plan, "lessons", typed)
+    known = _words(lessons["evidence"])
+    told = {tidy(what) for what in lessons["what"].dropna()}
     return [
         {
             "lesson_class": kind,
@@ -150,7 +171,7 @@ def lessons_to_note(plan: Plan) -> list[Row]:
             "action_id": action,
         }
         for kind, rows, key, text, more in sources
-        for source, what, advice, action in _rows(rows, key, text, more, "action_id")
+        for source, what, advice, action in as_rows(rows, (key, text, more, "action_id"))
         if source not in known and tidy(what) not in told
     ]
 
@@ -161,9 +182,13 @@ def _held(plan: Plan, column: str) -> DataFrame:
     return rows[rows["held_on"].le(pd.Timestamp(plan.status_date)) & rows[column].notna()]
 
 
-def _not_raised(plan: Plan) -> DataFrame:
-    """Return the check-ins whose roadblock is not on Issues; the same words count once."""
-    held, issues = _held(plan, "roadblock"), plan.tables["issues"]
+def _all_rows(plan: Plan, key: str, typed: DataFrame | None) -> DataFrame:
+    return plan.tables[key] if typed is None else typed
+
+
+def _not_raised(plan: Plan, issues: DataFrame) -> DataFrame:
+    """Return the check-ins whose roadblock is not among *issues*; the same words count once."""
+    held = _held(plan, "roadblock")
     known = {tidy(title) for title in issues["title"].dropna()}
     words = held["roadblock"].map(tidy)
     sources = held["check_in_id"].isin(_words(issues["comment"]))
@@ -188,9 +213,3 @@ def _words(texts: Series[Any]) -> set[str]:
     return set(
         texts.dropna().str.replace(r"[,;()]|\.(?!\S)", " ", regex=True).str.split().explode()
     )
-
-
-def _rows(rows: DataFrame, *columns: str) -> list[tuple[Any, ...]]:
-    """Return some columns of *rows* as tuples; missing texts are ``None``."""
-    values = [rows[column].astype(object).where(rows[column].notna(), None) for column in columns]
-    return list(zip(*values, strict=True))
