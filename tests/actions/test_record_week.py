@@ -23,13 +23,13 @@ from headway.core.history.errors import (
     WeekLockedError,
     WeekNotRecordedError,
 )
-from headway.core.log import is_intact
 from headway.errors import TableNotFoundError
 from headway.hosts.memory import MemoryWeeks
 from headway.hosts.weeks import weeks_beside
 from headway.schema.generated import ACTION_HISTORY, GENERATED, HISTORY, KPI_HISTORY, LOG
 from headway.schema.heart import ACTIONS
 from headway.schema.page import PAGE_NAME
+from tests.logs import changed_entries
 from tests.small_workbook import small_workbook
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def test_the_log_says_who_recorded_which_week(plan: MemoryWorkbook, weeks: Memor
         (1, "Ana", "Recorded", "History 2026-06-05"),
         (2, "Ben", "Recorded", "History 2026-06-12"),
     ]
-    assert is_intact(plan.read_tables([LOG.name])[LOG.name])
+    assert changed_entries(plan.read_tables([LOG.name])[LOG.name]) == []
 
 
 def test_until_it_is_sent_a_week_is_replaced(plan: MemoryWorkbook, weeks: MemoryWeeks) -> None:

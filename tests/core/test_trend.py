@@ -91,8 +91,12 @@ def test_a_week_without_a_record_is_a_gap() -> None:
 
 
 def test_a_kpi_has_its_own_weeks_and_gaps() -> None:
-    assert [slot and slot.actual for slot in trend().kpi_slots("K-1", 3)] == [8, None, 6]
-    assert [slot and slot.actual for slot in trend().kpi_slots("K-9", 2)] == [None, None]
+    kpis = trend().kpis
+    assert [(week.week_ending, week.actual) for week in kpis["K-1"][-2:]] == [
+        (date(2026, 10, 30), 8),
+        (date(2026, 11, 13), 6),
+    ]
+    assert "K-9" not in kpis
 
 
 def test_a_kpi_is_compared_with_the_previous_recorded_week_or_not_at_all() -> None:

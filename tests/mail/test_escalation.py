@@ -13,7 +13,7 @@ import pytest
 
 from headway.core.letters.letter import Audience
 from headway.mail.confirming import confirm_sent
-from headway.mail.history import mailed_by_log
+from headway.mail.history import entries_of_mail
 from headway.mail.message import Attachment
 from headway.mail.posting import post
 from headway.mail.readers import ready_letters
@@ -117,7 +117,7 @@ def test_the_log_alone_keeps_it_from_going_out_twice(path: Path) -> None:
 
     with pytest.raises(AlreadyPostedError):
         post(workbook, path, ESCALATE, Pigeonhole())
-    assert len(mailed_by_log(worked_out(workbook))) == 1
+    assert len(entries_of_mail(worked_out(workbook))) == 1
 
 
 def test_a_draft_that_was_sent_is_written_down_for_each_step(path: Path) -> None:
@@ -130,9 +130,7 @@ def test_a_draft_that_was_sent_is_written_down_for_each_step(path: Path) -> None
     assert posted.subject == "Escalation of the week ending 2026-06-12"
     assert posted.to == ("dana.day@example.com",)
     assert not account.sent
-    told = {
-        line.key.about: line.state.value for line in mailed_by_log(worked_out(workbook)).values()
-    }
+    told = {line.key.about: line.state.value for line in entries_of_mail(worked_out(workbook))}
     assert told == {"A-1 step 1": "sent", "A-2 step 1": "sent"}
 
 

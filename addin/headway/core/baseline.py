@@ -55,11 +55,6 @@ class Baselines:
     days_late_current: float | None
     """Working days from the current baseline finish of the plan to the finish expected now."""
 
-    @property
-    def unrecorded_changes(self) -> float:
-        """The part of the current budget that neither the original nor a change accounts for."""
-        return self.current_budget - self.original_budget - self.approved_changes
-
 
 def measure_originals(
     actions: DataFrame, changes: DataFrame, calendar: Calendar, status_date: date

@@ -80,11 +80,6 @@ def with_entries(grid: Grid, entries: Sequence[LogEntry]) -> TableChange:
     return TableChange(grid.table, dict(columns))
 
 
-def is_intact(grid: Grid) -> bool:
-    """Return whether every entry of the Log is as it was written, and none is missing between."""
-    return not _broken(typed_rows(LOG, grid))
-
-
 def check(plan: Plan) -> Iterator[Finding]:
     """Yield the entries of the Log that do not follow from the one before them."""
     log = plan.tables.get(LOG.key)

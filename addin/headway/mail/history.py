@@ -36,11 +36,6 @@ _HALF_A_MINUTE = timedelta(seconds=30)
 _SOURCE = "as the sheet Log says"
 
 
-def mailed_by_log(done: Refreshed) -> dict[Key, Line]:
-    """Return the last that the Log says of each report and reader of the plan."""
-    return {line.key: line for line in entries_of_mail(done)}
-
-
 def entries_of_mail(done: Refreshed) -> list[Line]:
     """Return all that the Log says of reports and their readers, in its order."""
     return entries_in(done.reading.plan.tables[LOG.key], plan_of(done))

@@ -100,14 +100,6 @@ class Trend:
         found = {(self.week_ending - week.week_ending).days // 7: week for week in self.weeks}
         return tuple(found.get(ago) for ago in range(many, 0, -1))
 
-    def kpi_slots(self, kpi_id: str, many: int) -> tuple[KpiWeek | None, ...]:
-        """Return how a KPI stood in the last *many* weeks before this one; see :meth:`slots`."""
-        found = {
-            (self.week_ending - week.week_ending).days // 7: week
-            for week in self.kpis.get(kpi_id, ())
-        }
-        return tuple(found.get(ago) for ago in range(many, 0, -1))
-
     def kpi_before(self, kpi_id: str) -> KpiWeek | None:
         """Return how a KPI stood in the previous recorded week, if it was recorded then."""
         if self.previous is None:
