@@ -18,8 +18,10 @@ from headway.actions import refresh as refreshing
 from headway.buttons.jobs import JOBS
 from headway.buttons.pressing import STOPPED
 from headway.data.folders import log_folder
+from headway.data.sample_plan import sample_weeks
 from headway.hosts.excel import LiveWorkbook
 from headway.hosts.turns import turn
+from headway.hosts.weeks import weeks_beside
 from headway.schema import BUTTONS, TABLES
 from headway.schema.heart import ACTIONS
 from tests.buttons.desk import Desk, desk_with
@@ -84,6 +86,18 @@ def test_validate_counts_what_it_found_and_turns_to_the_list(desk: Desk) -> None
         "they are listed on Findings."
     )
     assert desk.state.active == "Findings"
+
+
+@pytest.mark.parametrize("key", ["validate", "refresh"])
+def test_a_copy_of_a_recorded_week_that_was_changed_is_on_the_list(desk: Desk, key: str) -> None:
+    week = min(sample_weeks())
+    weeks_beside(desk.path).write(week, "{}", None)
+
+    press(desk, key)
+
+    listed = LiveWorkbook(desk.book).read_tables(["Findings"])["Findings"]
+    found = [str(cell) for column in listed.columns for cell in column]
+    assert any(f"{week}.json” is not what was recorded" in cell for cell in found)
 
 
 def test_refresh_fills_in_the_plan_and_stays_where_the_person_is(desk: Desk) -> None:

@@ -28,7 +28,7 @@ def validate(click: Click) -> Outcome:
     from headway.actions.check import check
 
     click.screen.show_progress("Checking every entry")
-    reading = check(click.workbook, click.today, write=True)
+    reading = check(click.workbook, click.today, write=True, weeks=click.weeks)
     if not reading.findings:
         return Outcome("Every entry is checked. There is nothing to put right.")
     return Outcome(f"Every entry is checked: {_counts(reading.findings)}.", FINDINGS.sheet)

@@ -59,13 +59,14 @@ def make_demo(folder: Path, today: date, tell: Progress) -> str:
     """
     from headway.actions.refresh import refresh
     from headway.hosts.files import open_workbook
+    from headway.hosts.weeks import weeks_beside
 
     plan, findings = folder / "plan.xlsm", folder / "findings.txt"
     _make_folder(folder)
     _refuse_other_plan(plan)
     tell("Making the sample plan")
     _write_sample(plan)
-    done = refresh(open_workbook(plan), today, progress=tell)
+    done = refresh(open_workbook(plan), today, progress=tell, weeks=weeks_beside(plan))
     findings.write_text(findings_text(done.reading) + "\n", encoding="utf-8")
     return (
         f"{refreshed_text(done, plan)}\n\n"

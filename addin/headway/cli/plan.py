@@ -38,10 +38,12 @@ def _print_plan(workbook: Path, pdf: Path, status_date: date | None, tell: Progr
     from headway.core.findings import without_errors
     from headway.core.printed_plan.document import plan_document
     from headway.hosts.files import open_workbook
+    from headway.hosts.weeks import weeks_beside
     from headway.pdf.plan import plan_pdf
 
     today = datetime.now().astimezone().date()
-    done = prepare(open_workbook(workbook), today, status_date, tell).done
+    weeks = weeks_beside(workbook)
+    done = prepare(open_workbook(workbook), today, status_date, tell, weeks).done
     tell("Laying out the pages")
     sound = without_errors(done.reading.plan, done.reading.findings)
     plan_pdf(plan_document(sound, done.figures, done.summary), pdf)

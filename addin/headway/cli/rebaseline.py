@@ -31,6 +31,7 @@ def rebaseline(workbook: Path) -> None:
     from headway.actions.refresh import refresh
     from headway.core.rebaseline import account
     from headway.hosts.files import open_workbook
+    from headway.hosts.weeks import weeks_beside
 
     today = datetime.now().astimezone().date()
     with waiting() as tell:
@@ -38,5 +39,5 @@ def rebaseline(workbook: Path) -> None:
         plan = undoable(open_workbook(workbook), workbook)
         found = agree(plan, today, signed_in())
         if found.agreed:
-            refresh(plan, today, progress=tell)
+            refresh(plan, today, progress=tell, weeks=weeks_beside(workbook))
     click.echo(account(found))
