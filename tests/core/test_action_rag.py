@@ -41,6 +41,12 @@ def test_what_has_just_been_blocked_is_so_for_no_day_yet(since: str) -> None:
     assert found == ("▲ A", "blocked for 0 working days")
 
 
+def test_what_was_finished_late_is_not_told_as_if_it_went_on() -> None:
+    header = "status | percent_complete | baseline_start | baseline_finish | actual_finish"
+    colour, reason = judged(header, "Done | 100% | 2026-06-01 | 2026-06-02 | 2026-06-10")
+    assert (colour, reason) == ("■ R", "finished 6 working days late (Red above 5)")
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

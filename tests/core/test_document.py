@@ -77,6 +77,21 @@ def test_a_chapter_names_the_rows_left_out_because_of_errors() -> None:
     assert left_out not in chapters["Risks"].about
 
 
+def test_risks_stand_the_gravest_first_and_those_that_are_over_last() -> None:
+    document = document_of(
+        {
+            "risks": """
+                risk_id | event  | probability | impact | status
+                RK-1    | Frost  |           1 |      2 | Open
+                RK-2    | Flood  |           5 |      5 | Closed
+                RK-3    | Fire   |           4 |      4 | Open
+                RK-4    | Nobody |             |        | Open
+            """
+        }
+    )
+    assert [row[0] for row in rows(document, "Risks")] == ["Fire", "Frost", "Nobody", "Flood"]
+
+
 def test_many_rows_left_out_are_named_as_far_as_there_is_room() -> None:
     lines = "\n".join(f"RK-{number} | Frost" for number in range(1, 9))
     wrong = tuple(("risks", row) for row in range(8))

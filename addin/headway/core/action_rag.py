@@ -51,7 +51,8 @@ def judge_actions(
     pace = measured["schedule_performance_time"].mask(is_finished(measured))
     overrun = measured["estimate_at_completion"] / measured["budget"] - 1
     causes = [
-        rag.lateness(measured["finish_variance"], limits),
+        rag.lateness(measured["finish_variance"].mask(is_finished(measured)), limits),
+        rag.lateness(measured["finish_variance"].where(is_finished(measured)), limits, "finished"),
         rag.low_index("SPI(t)", pace, limits),
         rag.low_index("CPI", measured["cost_performance"], limits),
         rag.overrun(overrun, limits),

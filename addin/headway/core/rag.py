@@ -73,14 +73,14 @@ def judge(causes: Sequence[Cause], green: Series[str], grey: Series[str]) -> Dat
     return pd.DataFrame({"rag": letters.astype(object), "rag_reason": reason}, index=green.index)
 
 
-def lateness(days: Series[float], thresholds: Mapping[str, float]) -> Cause:
-    """Return what the working days late of each row cause."""
+def lateness(days: Series[float], thresholds: Mapping[str, float], finished: str = "") -> Cause:
+    """Return what the working days late of each row cause; *finished* is the word for done."""
     amber_from, red_above = thresholds["late_amber"], thresholds["late_red"]
     red = days > red_above
 
     def words(late: float, *, is_red: bool) -> str:
         limit = f"Red above {red_above:g}" if is_red else f"Amber from {amber_from:g}"
-        return f"{count(late, 'working day')} late ({limit})"
+        return f"{finished} {count(late, 'working day')} late ({limit})".lstrip()
 
     return _cause(days, red, ~red & (days >= amber_from), words)
 

@@ -96,18 +96,10 @@ def _kpis(summary: Summary) -> str:
         return ""
     unmeasured = sum(not gap.kpis for gap in summary.gaps.rows)
     met = sum(kpi.status == KpiStatus.ON_TARGET for kpi in summary.kpis.rows)
-    parts = [f"{met} of {count(summary.kpis.total, 'KPI')} on target"]
-    for number, words in (
-        (summary.quality.stale_kpis, f"{summary.quality.stale_kpis} stale"),
-        (
-            summary.quality.kpis_without_reading,
-            f"{summary.quality.kpis_without_reading} without a reading",
-        ),
-        (unmeasured, f"{count(unmeasured, 'gap')} without a KPI"),
-    ):
-        if number:
-            parts.append(words)
+    parts = [f"{met} of {summary.kpis.total} on target"]
+    if unmeasured:
+        parts.append(f"{count(unmeasured, 'gap')} unmeasured")
     parts.append("Done: actions")
     if summary.trend.kpis:
-        parts.append(f"Arrow: since {summary.trend.since}")
+        parts.append(f"↑ since {summary.trend.since}")
     return " · ".join(parts)

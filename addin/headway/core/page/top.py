@@ -118,4 +118,4 @@ def _trend(summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.trend.since:
         yield "trend/more", f"against {summary.trend.since}"
     else:
-        yield "trend/more", "no week recorded yet"
+        yield "trend/more", "no earlier week yet"

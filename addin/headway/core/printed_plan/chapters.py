@@ -33,6 +33,8 @@ class ChapterPlan:
     order: tuple[str, ...] = ()
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Which rows, by the words of a column."""
+    is_falling: bool = False
+    """Whether the highest comes first."""
 
 
 def _columns(text: str) -> tuple[ColumnPlan, ...]:
@@ -81,11 +83,12 @@ CHAPTERS = (
         "By what progress is seen. Days are working days late (+) against the agreed plan.",
         _columns("""
             milestone_id    | ID | 8
-            title           | Milestone | 34
+            title           | Milestone | 26
             action_id       | Action | 8
-            owner           | Owner | 14
+            owner           | Owner | 12
             baseline_date   | Planned | 11
             forecast_date   | Forecast | 11
+            achieved_on     | Reached | 10
             finish_variance | Days | 7
             rag             | RAG | 7
         """),
@@ -136,6 +139,8 @@ CHAPTERS = (
             status     | Status | 13
         """),
         "No risk has been entered.",
+        ("score",),
+        is_falling=True,
     ),
     ChapterPlan(
         "Communication and reporting",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from headway.core.matching import value_of
 from headway.core.omitted import omitted_note
 from headway.core.plain_text import clean
 from headway.core.printed_plan.chapters import CHAPTERS
@@ -19,11 +20,12 @@ from headway.core.rag import count
 from headway.core.statuses import is_cancelled
 from headway.core.wording import amount, full_day, number, percent
 from headway.schema import Kind, table
+from headway.schema.words import OpenStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
     from headway.core.figures import Figures
     from headway.core.plan import Plan
@@ -84,6 +86,7 @@ def plan_document(plan: Plan, figures: Figures, summary: Summary) -> Document:
     """
     identity = summary.identity
     tables = {**plan.tables, **figures.tables}
+    tables["milestones"] = _with_owners(tables["milestones"], tables["actions"])
     named = [identity.organisation, identity.plan_id, f"Status at {full_day(plan.status_date)}"]
     footer = [identity.plan_id, identity.classification]
     return Document(
@@ -98,6 +101,14 @@ def plan_document(plan: Plan, figures: Figures, summary: Summary) -> Document:
             _with_note(_chapter(chapter, tables, summary), chapter, plan.left_out)
             for chapter in CHAPTERS
         ),
+    )
+
+
+def _with_owners(milestones: DataFrame, actions: DataFrame) -> DataFrame:
+    """Return *milestones* with the owner of its action where one has none of its own."""
+    owners = actions.dropna(subset=["action_id"]).set_index("action_id")["owner"]
+    return milestones.assign(
+        owner=milestones["owner"].fillna(value_of(milestones["action_id"], owners))
     )
 
 
@@ -184,13 +195,24 @@ def _rows(chapter: ChapterPlan, rows: DataFrame) -> Iterator[tuple[str, ...]]:
     for key, words in chapter.only.items():
         rows = rows[rows[key].isin(words)]
     if chapter.order:
-        rows = rows.sort_values(list(chapter.order), kind="stable", na_position="last")
+        rows = rows.sort_values(
+            list(chapter.order),
+            ascending=not chapter.is_falling,
+            kind="stable",
+            na_position="last",
+        )
+    if chapter.key == "risks":
+        rows = rows.sort_values("status", key=_is_closed, kind="stable")
     declared = table(chapter.key)
     columns = [
         [_words(value, declared[column.key].kind) for value in rows[column.key].tolist()]
         for column in chapter.columns
     ]
     yield from zip(*columns, strict=True)
+
+
+def _is_closed(status: Series[Any]) -> Series[bool]:
+    return status.eq(OpenStatus.CLOSED.value)
 
 
 def _words(value: Any, kind: Kind) -> str:  # noqa: ANN401 - whatever a table holds
