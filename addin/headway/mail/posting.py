@@ -1,43 +1,36 @@
 """Posting the report: refresh, write the letters, look who gets them, post each of them once.
 
 Everything that can go wrong is looked for before the first mail goes out: an address that may
-not be used, a report that was sent already, a send that was broken off, a week that is closed.
+not be used, a report that was sent already, a send that was broken off, a week that is closed
+(:mod:`headway.mail.foreseeing`).
 Then one mail after the other goes out (:mod:`headway.mail.delivering`).
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from headway.actions.refresh import prepare
-from headway.core.history.weeks import not_begun
 from headway.core.letters.letter import Audience
 from headway.errors import HeadwayError
-from headway.mail.also_due import also_due
-from headway.mail.attaching import calendar_attached
 from headway.mail.catching_up import catch_up
-from headway.mail.copies import posted_by_copies
 from headway.mail.delivering import post_one, rehearse
-from headway.mail.history import entries_of_mail, not_in_log, plan_of, write_to_log
-from headway.mail.known import latest, not_posted_yet
+from headway.mail.foreseeing import Report, foresee_posting
+from headway.mail.history import not_in_log, write_to_log
 from headway.mail.ledger import open_ledger
-from headway.mail.message import compose
-from headway.mail.order import Account
-from headway.mail.past import State
-from headway.mail.readers import ready_letters, sender_of, week_of
 from headway.mail.refusals import RestNotPostedError
-from headway.mail.week import foresee, write
+from headway.mail.week import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from headway.actions.refresh import Refreshed
-    from headway.mail.message import Attachment, Mail
-    from headway.mail.order import Order
+    from headway.mail.foreseeing import Foreseen
+    from headway.mail.ledger import Ledger
+    from headway.mail.message import Attachment
+    from headway.mail.order import Account, Order, Posted
     from headway.mail.postbox import Postbox
-    from headway.mail.readers import Ready
     from headway.ports import Progress, Weeks, Workbook
 
 _OF_WHOLE_PLAN = frozenset({Audience.LEADERSHIP, Audience.DEPARTMENT})
@@ -72,49 +65,44 @@ def post(  # noqa: PLR0913 - the plan, the order and the three ways out of it
     if not order.dry_run:
         catch_up(workbook, path, order.now, order.person)
     prepared = prepare(workbook, order.now.date(), order.status_date, progress, weeks)
-    done, plan = prepared.done, plan_of(prepared.done)
-    ready, notes = ready_letters(done, order.audience, order.agreed)
-    sender, logged = sender_of(done), entries_of_mail(done)
-
-    def mails(attachment: Attachment | None) -> Iterator[tuple[Ready, Mail]]:
-        for each in left:
-            dates = calendar_attached(done, each.letter, order.now) if order.with_calendar else None
-            yield each, compose(each.letter, sender, each.addressed, attachment, dates)
-
+    report = Report.of(prepared, order)
     with open_ledger(path) as ledger:
-        known = latest(ledger.lines(plan), posted_by_copies(path, plan), ledger.lacking(logged))
-        left, seen = not_posted_yet(ready, known, order)
-        found = foresee(prepared, order, weeks, is_rest=bool(seen))
-        ahead = not_begun(
-            date.fromisoformat(week_of(done)),
-            order.now.date(),
-            on_record=found.wanted and not order.dry_run,
-        )
-        told = [note for note in (*notes, *seen, found.note, ahead) if note]
-        more = also_due(done, known, order)
+        foreseen = foresee_posting(report, path, ledger, weeks)
         if order.dry_run:
-            posted = [rehearse(each, mail, ledger, order, postbox) for each, mail in mails(None)]
-            return Account(tuple(posted), tuple(told), week_of(done), also_due=more)
-        write(workbook, prepared, order, weeks, found, progress)
+            return foreseen.account(
+                [rehearse(each, mail, ledger, order, postbox) for each, mail in foreseen.mails()]
+            )
+        write(workbook, prepared, order, weeks, foreseen.on_record, progress)
         progress("Making the attachment")
-        attachment = attach(done) if order.audience in _OF_WHOLE_PLAN else None
-        posted = []
+        attachment = attach(prepared.done) if order.audience in _OF_WHOLE_PLAN else None
         try:
-            for each, mail in mails(attachment):
-                progress(f"Posting the mail to {', '.join(mail.addresses) or 'nobody yet'}")
-                posted.append(post_one(each, mail, ledger, order, postbox))
-        except HeadwayError as refused:
-            if posted:
-                raise RestNotPostedError(refused, [each.readers for each in posted]) from refused
-            raise
+            posted = _deliver(foreseen, attachment, ledger, postbox, progress)
         finally:
-            late = write_to_log(workbook, not_in_log(ledger.lines(plan), logged))
-    sent = any(each.state is State.SENT for each in posted)
-    return Account(
-        tuple(posted),
-        tuple([*told, late] if late else told),
-        week_of(done),
-        sent and order.audience is Audience.LEADERSHIP,
-        order.now.isoformat(),
-        more,
-    )
+            missing = not_in_log(ledger.lines(report.plan), report.logged)
+            late = write_to_log(workbook, missing)
+    return foreseen.account(posted, late)
+
+
+def _deliver(
+    foreseen: Foreseen,
+    attachment: Attachment | None,
+    ledger: Ledger,
+    postbox: Postbox,
+    progress: Progress,
+) -> list[Posted]:
+    """Post one mail after the other; return what became of each.
+
+    Raises:
+        RestNotPostedError: Some are posted, the next one could not be.
+        HeadwayError: The first one could not be posted.
+    """
+    posted: list[Posted] = []
+    try:
+        for each, mail in foreseen.mails(attachment):
+            progress(f"Posting the mail to {', '.join(mail.addresses) or 'nobody yet'}")
+            posted.append(post_one(each, mail, ledger, foreseen.report.order, postbox))
+    except HeadwayError as refused:
+        if posted:
+            raise RestNotPostedError(refused, [each.readers for each in posted]) from refused
+        raise
+    return posted
