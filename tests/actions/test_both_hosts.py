@@ -73,10 +73,10 @@ def test_both_find_the_same(sample: Path) -> None:
 def test_a_check_writes_only_when_it_is_asked_to(sample: Path) -> None:
     memory = in_memory(sample)
     before = cells(memory)
-    check(memory, TODAY)
+    check(memory, TODAY, weeks=None)
     assert cells(memory) == before
 
-    check(memory, TODAY, write=True)
+    check(memory, TODAY, write=True, weeks=None)
 
     changed = [name for name, grid in cells(memory)[0].items() if grid != before[0][name]]
     assert changed == ["Findings"]

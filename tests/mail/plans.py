@@ -135,7 +135,7 @@ def _small_one() -> Refreshed:
 
 
 def _refreshed(workbook: MemoryWorkbook) -> Refreshed:
-    return prepare(workbook, TODAY, None, lambda _: None).done
+    return prepare(workbook, TODAY, None, lambda _: None, None).done
 
 
 def replaced(table: str, old: str, new: str) -> dict[str, str]:

@@ -50,7 +50,7 @@ def ready(pristine_sample: Path) -> list[Ready]:
     ]
     facts = [_attacked_fact(block) for block in file.read_blocks(names).values()]
     workbook = MemoryWorkbook(attacked, facts)
-    done = prepare(workbook, date(2026, 11, 20), None, lambda _: None).done
+    done = prepare(workbook, date(2026, 11, 20), None, lambda _: None, None).done
     return [each for audience in Audience for each in ready_letters(done, audience)[0]]
 
 

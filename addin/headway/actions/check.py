@@ -21,11 +21,12 @@ def check(
     status_date: date | None = None,
     *,
     write: bool = False,
-    weeks: Weeks | None = None,
+    weeks: Weeks | None,
 ) -> Reading:
     """Return the plan in *workbook* with its findings, written to Findings if *write*.
 
-    The copies of recorded *weeks* are compared with the record, if they are at hand.
+    The copies of recorded *weeks* are compared with the record, if they are at hand;
+    ``None`` says that they are not.
     """
     reading = read_plan(workbook, today, status_date, weeks)
     if write:

@@ -82,7 +82,7 @@ def prepare(
     today: date,
     status_date: date | None,
     progress: Progress,
-    weeks: Weeks | None = None,
+    weeks: Weeks | None,
 ) -> Prepared:
     """Return what a refresh would write; see :func:`refresh`."""
     done, checking = _work_out(workbook, today, status_date, progress, weeks)

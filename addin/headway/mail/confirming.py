@@ -39,7 +39,7 @@ def confirm_sent(workbook: Workbook, path: Path, order: Order) -> Account:
         NothingToConfirmError: There is none.
         HeadwayError: It cannot be written down.
     """
-    done = prepare(workbook, order.now.date(), order.status_date, lambda _: None).done
+    done = prepare(workbook, order.now.date(), order.status_date, lambda _: None, None).done
     week, plan, logged = week_of(done), plan_of(done), entries_of_mail(done)
     with open_ledger(path) as ledger:
         known = latest(ledger.lines(plan), posted_by_copies(path, plan), ledger.lacking(logged))
