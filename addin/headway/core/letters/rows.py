@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from headway.core.delays import due_date, is_overdue
 from headway.core.letters.letter import Head, Look, Section
 from headway.core.letters.sections import milestones, rest
+from headway.core.matching import known_as
 from headway.core.outlook import milestones_ahead
 from headway.core.rag import SEPARATOR
 from headway.core.shortlist import shortlist
@@ -92,7 +93,7 @@ def _noticed(action: OpenAction) -> str:
 def own_errors(summary: Summary, name: str) -> Section:
     """Return the rows of *name* that are left out until they are put right, and what is wrong."""
     heads = (Head("Row", Look.STRONG), Head("What is wrong"), Head("How to put it right"))
-    owned = [row for row in summary.omitted if (row.owner or "").casefold() == name.casefold()]
+    owned = [row for row in summary.omitted if known_as(row.owner or "") == known_as(name)]
     rows = tuple(
         (f"{row.sheet}: {_called(row)}", _wrong(row), " ".join(_fixes(row)))
         for row in owned[:_MOST]
