@@ -151,9 +151,9 @@ def test_started_actions_without_a_cost_are_told_where_others_have_one() -> None
     """A cancelled action, one not started and one without a budget could not book any."""
     booked = """
         action_id | status      | budget | percent_complete | actual_cost
-        A-1       | In progress |   1000 |              50% |         250
+        A-1       | In progress |   1000 |              50% |         0.5
         A-2       | In progress |   1000 |              50% |
-        A-3       | Done        |   1000 |             100% |           0
+        A-3       | Done        |      1 |             100% |           0
         A-4       | Not started |   1000 |                  |
         A-5       | Cancelled   |   1000 |              50% |
         A-6       | In progress |        |              50% |
@@ -161,10 +161,27 @@ def test_started_actions_without_a_cost_are_told_where_others_have_one() -> None
     note = "2 of 3 started actions without a cost: CPI looks too good"
     assert note in quality(summary_with({"actions": booked}))
 
-    nowhere = booked.replace(" 250", "")
+    nowhere = booked.replace(" 0.5", "")
     assert "without a cost" not in quality(summary_with({"actions": nowhere}))
 
 
 def test_a_warning_about_a_row_that_was_left_out_is_not_counted_twice() -> None:
     data = quality_of({"actions": ACTIONS}, found(Severity.WARNING, "actions", 77))
     assert data.parts[1] == QualityPart("rows without a warning", 5, 5)
+
+
+def test_a_note_about_a_row_casts_no_doubt_on_it() -> None:
+    data = quality_of({"actions": ACTIONS}, *(found(Severity.NOTE, "actions", n) for n in (0, 1)))
+    assert data.parts[1] == QualityPart("rows without a warning", 5, 5)
+
+
+def test_words_on_settings_are_no_entries_of_the_plan() -> None:
+    data = quality_of({"actions": ACTIONS, "phases": "word\nPrepare\nDo\nClose"})
+    assert data.parts[0] == QualityPart("rows without an error", 5, 5)
+
+
+def test_where_every_action_weighs_the_same_no_weight_of_their_own_is_asked_for() -> None:
+    plan = "action_id | owner | status\nA-1 | Ada | In progress\nA-2 | Bo | Not started"
+    data = quality_of({"actions": plan})
+    assert data.weight_basis == "equal shares"
+    assert "actions with a weight of their own" not in [part.asks for part in data.parts]
