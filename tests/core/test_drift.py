@@ -143,8 +143,8 @@ def test_a_lock_that_was_taken_off_by_hand_is_drift(
     read: Reader, recorded: dict[str, Grid]
 ) -> None:
     assert found(read(with_cell(recorded[HISTORY.name], HISTORY, "locked", 0, "No"))) == [
-        "week-removed None: no row that says so for the week ending 29 May 2026",
         "week-changed 0: the week ending 29 May 2026, with a cell that was changed",
+        "week-removed None: no row that says so for the week ending 29 May 2026",
     ]
 
 

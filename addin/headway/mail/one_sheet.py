@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -29,7 +30,8 @@ _PACKAGE = f"{_SCHEMAS}/package/2006"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLAIN, _TITLE, _STRONG, _HEADING, _HEAD, _NOTE = range(6)
-_WIDTHS = (52, 24, 14, 14, 14, 14)
+_WIDTHS = (52, 24, *(14,) * 6)
+"""Of as many columns as the widest table of a letter may have."""
 _LINE_HEIGHT = 15.0
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><fonts count="6">'
@@ -124,13 +126,13 @@ def _sheet(letter: Letter) -> str:
     rows, merged = [], []
     for number, (style, height, texts) in enumerate(_rows(letter), start=1):
         cells = "".join(
-            f'<c r="{"ABCDEF"[place]}{number}" s="{style}" t="inlineStr">'
+            f'<c r="{ascii_uppercase[place]}{number}" s="{style}" t="inlineStr">'
             f'<is><t xml:space="preserve">{escape(text)}</t></is></c>'
             for place, text in enumerate(texts)
         )
         rows.append(f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>')
         if len(texts) == 1:
-            merged.append(f'<mergeCell ref="A{number}:F{number}"/>')
+            merged.append(f'<mergeCell ref="A{number}:{ascii_uppercase[len(_WIDTHS) - 1]}{number}"/>')
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{wide}" customWidth="1"/>'
         for place, wide in enumerate(_WIDTHS, start=1)
