@@ -32,6 +32,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLAIN, _TITLE, _STRONG, _HEADING, _HEAD, _NOTE = range(6)
 _WIDTHS = (52, 24, *(14,) * 6)
 """Of as many columns as the widest table of a letter may have."""
+_LAST = ascii_uppercase[len(_WIDTHS) - 1]
 _LINE_HEIGHT = 15.0
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><fonts count="6">'
@@ -132,7 +133,7 @@ def _sheet(letter: Letter) -> str:
         )
         rows.append(f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>')
         if len(texts) == 1:
-            merged.append(f'<mergeCell ref="A{number}:{ascii_uppercase[len(_WIDTHS) - 1]}{number}"/>')
+            merged.append(f'<mergeCell ref="A{number}:{_LAST}{number}"/>')
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{wide}" customWidth="1"/>'
         for place, wide in enumerate(_WIDTHS, start=1)
