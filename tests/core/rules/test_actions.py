@@ -167,3 +167,19 @@ def test_finds_exactly_the_entries_that_break_the_rule(case: Case) -> None:
 def test_the_lesser_action_is_named_to_whoever_lets_the_critical_one_wait() -> None:
     waiting, *_ = next(case for case in CASES if case.rule == "critical-waits").findings()
     assert waiting.expected == "started before A-2, which counts less in Quality"
+
+
+def test_the_lesser_action_is_the_least_important_one_that_its_department_has_under_way() -> None:
+    actions = """
+    action_id | department | urgency  | impact   | status
+    A-1       | Quality    | Critical | Major    | Not started
+    A-2       | Quality    | Medium   | Moderate | In progress
+    A-3       | Quality    | Low      | Moderate | In progress
+    A-4       | Quality    | Low      | Minor    | Done
+    A-5       | Quality    | Low      | Minor    | Not started
+    A-6       | Operations | Critical | Major    | Not started
+    A-7       | Operations | Critical | Minor    | In progress
+    """
+    (waiting,) = Case("critical-waits", {"actions": actions}, "").findings()
+    assert waiting.row == 0
+    assert waiting.expected == "started before A-3, which counts less in Quality"

@@ -89,6 +89,7 @@ CASES = (
             F-4         | 2026-11-02  | Welder | Too loud
             F-5         | 2026-11-02  | Fitter |
             F-6         | 2026-11-02  | Fitter |
+            F-7         | 2026-11-02  | Fitter | Too dark
             """
         },
         "feedback 1 text: too loud",

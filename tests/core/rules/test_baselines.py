@@ -43,6 +43,8 @@ CASES = (
             CR-5      | A-4       | Budget          | 1000       | 2000       | Approved | 2026-10-02
             CR-6      | A-5       | Budget          | 1000       |            | Approved | 2026-10-02
             CR-7      | A-6       | Budget          | 1000       | 2000       | Approved | 2026-10-02
+            CR-8      | A-7       | Budget          | 1000       | 2000       | Approved | 2026-11-21
+            CR-9      | A-8       | Budget          | 1000       | 2000       | Approved | 2026-10-02
             """,  # noqa: E501 - a table is read by its columns
             "actions": """
             action_id | baseline_finish | budget | status
@@ -52,11 +54,14 @@ CASES = (
             A-4       | 2026-12-01      | 1500   | In progress
             A-5       | 2026-12-01      |        | In progress
             A-6       | 2026-12-01      | 1500   | Cancelled
+            A-7       | 2026-12-01      | 1000   | In progress
+            A-8       | 2026-12-01      |        | In progress
             """,
         },
         """
         actions 1 baseline_finish: 2026-12-01
         actions 3 budget: 1500
+        actions 7 budget: nothing
         """,
     ),
 )
@@ -68,6 +73,6 @@ def test_finds(case: Case) -> None:
 
 
 def test_says_what_was_last_approved() -> None:
-    dates, amounts = CASES[1].findings()
+    dates, amounts, _ = CASES[1].findings()
     assert dates.expected == "2026-11-20, as last approved on Changes"
     assert amounts.expected == "2000, as last approved on Changes"

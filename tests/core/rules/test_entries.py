@@ -192,7 +192,11 @@ CASES = (
             Effective
             Partially
             Not effective
-            """
+            """,
+            "departments": """
+            word
+            Quality
+            """,
         },
         "verdicts None word: no word “Partly”",
     ),

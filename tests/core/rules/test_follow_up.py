@@ -21,6 +21,7 @@ CASES = (
             A-7       |                 | 2026-12-04     | In progress
             A-8       | 2026-11-27      | 2026-12-04     | In progress
             A-9       | 2026-11-27      | 2026-12-04     | In progress
+            A-10      | 2026-11-27      | 2026-11-27     | In progress
             """,
             "changes": """
             change_id | type     | action_id | status   | approved_on
@@ -64,6 +65,7 @@ CASES = (
             action_id | status      | actual_finish
             A-1       | Done        | 2026-11-02
             A-2       | In progress |
+            A-3       | In progress | 2026-11-02
             """,
             "risks": """
             risk_id | mitigation_action_id | reviewed_on | status
@@ -73,6 +75,7 @@ CASES = (
             RK-4    | A-1                  |             | Closed
             RK-5    | A-2                  |             | Open
             RK-6    |                      |             | Open
+            RK-7    | A-3                  |             | Open
             """,
         },
         """

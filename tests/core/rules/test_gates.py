@@ -7,10 +7,11 @@ import pytest
 from tests.core.rules.cases import Case
 
 _READY_OR_NOT = """
-check_id | gate      | department | criterion      | mandatory | answer | owner
-CH-1     | Readiness | Quality    | Tools are here | Yes       | No     | Ana
-CH-2     | Readiness | Operations | Tools are here | Yes       | Yes    | Ana
-CH-3     | Readiness | Operations | Walls painted  | No        | No     | Ana
+check_id | gate      | department | criterion      | mandatory | answer | owner | answered_on
+CH-1     | Readiness | Quality    | Tools are here | Yes       | No     | Ana   |
+CH-2     | Readiness | Operations | Tools are here | Yes       | Yes    | Ana   |
+CH-3     | Readiness | Operations | Walls painted  | No        | No     | Ana   |
+CH-4     | Readiness | Sales & Marketing | Money is here  | Yes       | Yes    | Ana   | 2026-11-21
 """
 
 CASES = (
@@ -24,10 +25,14 @@ CASES = (
             A-3       | Quality    | Not started |
             A-4       | Operations | In progress |
             A-5       | Maintenance | In progress |
+            A-6       | Sales & Marketing | In progress |
             """,
             "checklist": _READY_OR_NOT,
         },
-        "actions 0 status: In progress",
+        """
+        actions 0 status: In progress
+        actions 5 status: In progress
+        """,
     ),
     Case(
         "done-with-failed-test",
@@ -59,6 +64,7 @@ CASES = (
             A-3       | Ana   | Closed |                  | 2026-11-16        | Tom Reed | Partly
             A-4       | Ana   | Done   |                  |                   |          |
             A-5       | Ana   | Closed |                  |                   |          |
+            A-6       | Ana   | Closed |                  | 2026-11-16        | ana      | Partly
             """,
             "milestones": """
             milestone_id | action_id | achieved_on
@@ -104,11 +110,12 @@ CASES = (
         {
             "issues": "issue_id\nI-1",
             "checklist": """
-            check_id | gate         | mandatory | answer | issue_id
-            CH-1     | Testing & QA | Yes       | No     |
-            CH-2     | Testing & QA | Yes       | No     | I-1
-            CH-3     | Testing & QA | No        | No     |
-            CH-4     | Testing & QA | Yes       | Yes    |
+            check_id | gate         | mandatory | answer | issue_id | answered_on
+            CH-1     | Testing & QA | Yes       | No     |          |
+            CH-2     | Testing & QA | Yes       | No     | I-1      |
+            CH-3     | Testing & QA | No        | No     |          |
+            CH-4     | Testing & QA | Yes       | Yes    |          |
+            CH-5     | Testing & QA | Yes       | No     |          | 2026-11-21
             """,
         },
         "checklist 0 issue_id: nothing",
@@ -277,7 +284,7 @@ def _case(rule: str) -> Case:
 
 
 def test_what_is_missing_is_named_to_whoever_started_too_soon() -> None:
-    (started,) = _case("started-not-ready").findings()
+    started, _ = _case("started-not-ready").findings()
     assert started.expected == "Not started, until there is a Yes for CH-1 Tools are here"
 
 

@@ -106,6 +106,7 @@ CASES = (
             A-1
             A-2
             A-3
+            A-4
             """,
             "milestones": """
             milestone_id | action_id | weight
@@ -115,9 +116,13 @@ CASES = (
             M-4          | A-2       | 60
             M-5          | A-2       | 30
             M-6          | A-3       |
+            M-7          | A-4       | 60
             """,
         },
-        "milestones 3 weight: 90 in all for A-2",
+        """
+        milestones 3 weight: 90 in all for A-2
+        milestones 6 weight: 60 in all for A-4
+        """,
     ),
     Case(
         "milestone-after-action",
@@ -352,3 +357,26 @@ def test_a_weight_beyond_its_limits_is_not_added_to_the_others() -> None:
     }
     (finding,) = Case("milestone-weights", tables, "").findings()
     assert finding.found == "80 in all for A-1"
+
+
+def test_an_id_given_twice_means_its_first_row_to_all_other_rules() -> None:
+    tables = {
+        "actions": """
+        action_id | title            | status | actual_finish | baseline_finish
+        A-1       | Fit guards       | Done   | 2026-11-02    | 2026-11-30
+        A-1       | Fit them at once | Done   | 2026-11-16    | 2026-12-31
+        """,
+        "milestones": "milestone_id | action_id | baseline_date\nM-1 | A-1 | 2026-12-01",
+        "risks": "risk_id | mitigation_action_id | reviewed_on\nRK-1 | A-1 | 2026-11-09",
+        "resources": """
+        resource_id | planned_cost | committed_cost | transferred_from
+        R-1         | 100          | 100            |
+        R-1         | 900          | 100            |
+        R-2         | 50           | 50             | R-1
+        """,
+    }
+    found = {
+        rule: [finding.row for finding in Case(rule, tables, "").findings()]
+        for rule in ("milestone-after-action", "risk-not-reviewed", "transfer-adds")
+    }
+    assert found == {"milestone-after-action": [0], "risk-not-reviewed": [], "transfer-adds": [0]}
