@@ -318,6 +318,28 @@ def test_an_owner_of_issues_alone_is_not_called_on_track() -> None:
     assert owners(alone)["Mia Moss"].health == ""
 
 
+def test_an_owner_reads_the_issues_in_the_order_of_their_days_and_which_day_has_passed() -> None:
+    """There is room for eight of ten; a day that is today has not passed."""
+    issues = """
+        issue_id | title | severity | raised_on  | owner    | response | status | target_date
+        I-1      | Rust  | High     | 2026-06-08 | Ada Ames | Paint it | Open   |
+        I-2      | Mesh  | High     | 2026-06-08 | Ada Ames |          | Open   | 2026-06-10
+        I-3      | Frost | High     | 2026-06-08 | Ada Ames | Heat it  | Open   | 2026-06-09
+    """ + "\n".join(
+        f"I-{n} | Mice | Low | 2026-06-08 | Ada Ames | Wait | Open | 2026-07-01"
+        for n in range(10, 17)
+    )
+    letter = owners(worked_out(plan({"issues": issues})))["Ada Ames"]
+
+    assert rows(letter, "issues")[:3] == (
+        ("I-3 Frost", "Heat it", "9 Jun !", "2 d"),
+        ("I-2 Mesh", "no next step yet", "10 Jun", "2 d"),
+        ("I-10 Mice", "Wait", "1 Jul", "2 d"),
+    )
+    assert len(rows(letter, "issues")) == 8
+    assert section(letter, "issues").notes == ("+2 more on Issues",)
+
+
 def test_what_is_done_is_nobodys_to_update() -> None:
     text = TABLES_WITH_ALL_DONE
     assert owners(worked_out(plan({"actions": text, "issues": "issue_id\n "}))) == {}
