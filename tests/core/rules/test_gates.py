@@ -253,11 +253,18 @@ CASES = (
             R-4         | days | 2                | 3                  |              |                | R-3
             R-5         | kits | 10               | 10                 |              |                |
             R-6         | days | 1                | 1                  |              |                | R-5
+            R-7         | kits | 10               | 10                 |              |                |
+            R-8         |      | 1                | 1                  |              |                | R-7
+            R-9         | kits |                  |                    | 100          | 100            |
+            R-10        | days |                  |                    | 50           | 50             | R-9
+            R-11        | kits | 10               |                    |              |                |
+            R-12        | kits | 10               | 10                 |              |                | R-11
             """  # noqa: E501 - a table is read by its columns
         },
         """
         resources 0 committed_cost: 3000
         resources 2 committed_quantity: 8
+        resources 8 committed_cost: 100
         """,
     ),
     Case(
