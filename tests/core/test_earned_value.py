@@ -336,7 +336,7 @@ def test_time_stops_at_the_actual_finish() -> None:
         """
         schedule_performance | schedule_performance_time | schedule_variance_time | finish_variance | rag_reason
         1                    |                      1.25 |                      1 |              -1 | done 1 working day early
-        1                    |                    ~0.714 |                     -2 |               2 | 2 working days late (Amber from 1)
+        1                    |                    ~0.714 |                     -2 |               2 | finished 2 working days late (Amber from 1)
         """,  # noqa: E501 - a table is read by its columns
     )
 

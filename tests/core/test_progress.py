@@ -230,7 +230,8 @@ def test_a_group_that_is_done_is_judged_by_its_days_and_not_by_its_pace() -> Non
     assert whole.totals.schedule_performance == 1
     assert whole.time.schedule_performance == pytest.approx(5 / 6)
     assert whole.time.forecast_finish == date(2026, 6, 8)
-    assert whole.rag_reason == "1 of 1 action is Amber, A-1: 1 working day late (Amber from 1)"
+    late = "finished 1 working day late (Amber from 1)"
+    assert whole.rag_reason == f"1 of 1 action is Amber, A-1: {late}"
 
 
 def test_without_any_budget_time_is_measured_by_weight() -> None:

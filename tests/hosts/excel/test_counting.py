@@ -29,7 +29,7 @@ Plan = tuple[dict[str, "Grid"], dict[str, "Block"]]
 TODAY = date(2026, 11, 22)
 FEW, MANY = 10, 1_000
 ACTIONS: dict[str, Callable[[Workbook], object]] = {
-    "Validate": partial(check, today=TODAY, status_date=STATUS_DATE, write=True),
+    "Validate": partial(check, today=TODAY, status_date=STATUS_DATE, write=True, weeks=None),
     "Refresh": partial(refresh, today=TODAY, status_date=STATUS_DATE),
     "Summary": partial(fill_in_summary, today=TODAY, status_date=STATUS_DATE),
 }

@@ -39,7 +39,7 @@ REFRESH = partial(refresh, today=TODAY)
 SHORT = [REFRESH]
 """A refresh alone, which lists the findings and fills in the Summary as well."""
 EVERY_BUTTON = [
-    partial(check, today=TODAY, write=True),
+    partial(check, today=TODAY, write=True, weeks=None),
     partial(fill_in_summary, today=TODAY),
     REFRESH,
 ]
