@@ -74,7 +74,7 @@ class Person:
     def text(self, document: Uno, sheet: str, cell: str) -> str:
         """Return what a cell shows."""
         shown: str = document.Sheets.getByName(sheet).getCellRangeByName(cell).String
-        return shown
+        return shown.rstrip()  # figures end in a blank, which keeps them off the next column
 
     def sheet(self, document: Uno) -> str:
         """Return the name of the sheet that lies open."""
