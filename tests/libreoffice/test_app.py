@@ -135,9 +135,9 @@ def _press(display: str, title: str, key: str) -> None:
         found = _xdotool(display, "search", "--name", f"^{title}$").split()
         if found:
             was_there = True
-            time.sleep(0.3)
+            time.sleep(1)  # it is there before it takes a key
             _xdotool(display, "windowfocus", found[-1], "key", "--window", found[-1], key)
-            time.sleep(0.5)
+            time.sleep(2)
         elif was_there:
             return
         time.sleep(0.1)

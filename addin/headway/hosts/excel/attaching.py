@@ -50,8 +50,9 @@ def running_book(path_or_name: str | os.PathLike[str]) -> LiveWorkbook | None:
 
 
 def _named(name: str) -> list[Book]:
-    """Return the open workbooks with this file name."""
-    if xlwings.engines.active is None:
+    """Return the workbooks with this file name that are open in Excel."""
+    engine = xlwings.engines.active
+    if engine is None or engine.name == "libreoffice":
         return []
     return [
         book
