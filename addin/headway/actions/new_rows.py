@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from headway.core.grids import CellChange
-from headway.core.rag import count
+from headway.core.wording import count
 from headway.errors import HeadwayError
 
 if TYPE_CHECKING:

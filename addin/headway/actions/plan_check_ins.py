@@ -12,8 +12,7 @@ from headway.core.check_ins import EVERYBODY
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
 from headway.core.next_meetings import meetings_to_plan
-from headway.core.rag import count
-from headway.core.wording import full_day
+from headway.core.wording import count, full_day
 from headway.errors import TableNotFoundError
 from headway.schema.monitoring import CHECK_INS
 

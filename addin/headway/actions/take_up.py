@@ -9,13 +9,13 @@ from headway.actions.new_rows import new_rows
 from headway.actions.reading import read_plan
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
-from headway.core.rag import count
 from headway.core.taking_up import (
     changes_to_propose,
     issues_to_raise,
     lessons_to_note,
     near_issues,
 )
+from headway.core.wording import count
 from headway.errors import TableNotFoundError
 from headway.schema.governance import CHANGES, LESSONS
 from headway.schema.monitoring import ISSUES

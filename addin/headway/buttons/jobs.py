@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from headway.buttons.click import Outcome, spreadsheet_of
-from headway.core.rag import count
-from headway.core.wording import full_day
+from headway.core.wording import count, full_day
 from headway.schema.generated import FINDINGS
 from headway.schema.words import Severity
 

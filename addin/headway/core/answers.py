@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from headway.core.grids import tidy
-from headway.core.rag import count
+from headway.core.wording import count
 from headway.schema.words import ChangeStatus, Loop
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from headway.core.completion import is_achieved
-from headway.core.rag import count
 from headway.core.shortlist import Shortlist, shortlist
+from headway.core.wording import count
 from headway.schema.words import MilestoneStatus, Trend
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from headway.core.checklist import answer_by, is_handover, is_mandatory, measure
 from headway.core.completion import is_achieved
 from headway.core.matching import same_person, text_of
 from headway.core.naming import chosen, joined, name_few
-from headway.core.rag import count
 from headway.core.shortlist import Shortlist, shortlist
 from headway.core.statuses import is_finished, is_open
+from headway.core.wording import count
 from headway.schema.words import (
     ActionStatus,
     Answer,

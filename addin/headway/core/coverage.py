@@ -8,10 +8,10 @@ import pandas as pd
 
 from headway.core.matching import value_of
 from headway.core.naming import chosen, joined
-from headway.core.rag import count
 from headway.core.resources import is_needed, is_promised
 from headway.core.statuses import is_open
 from headway.core.usage import done_percent, is_spent_ahead, is_sunk, spent_percent
+from headway.core.wording import count
 
 if TYPE_CHECKING:
     from datetime import date

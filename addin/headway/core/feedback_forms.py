@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.grids import tidy
 from headway.core.odd_cells import interpret
-from headway.core.rag import count
+from headway.core.wording import count
 from headway.schema import Kind, Writer
 from headway.schema.heart import FEEDBACK
 

@@ -14,8 +14,8 @@ import pandas as pd
 
 from headway.core.baseline import read
 from headway.core.grids import tidy
-from headway.core.rag import count
 from headway.core.statuses import is_cancelled
+from headway.core.wording import count
 from headway.schema.heart import ACTIONS
 from headway.schema.words import ChangeStatus, Trend
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from headway.core import rag
+from headway.core.wording import count
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _nothing_wrong(scope: DataFrame, grey: int) -> tuple[str, str]:
 
 
 def _of_all(number: int, scope: DataFrame) -> str:
-    return f"{number:,} of {rag.count(len(scope), 'action')}"
+    return f"{number:,} of {count(len(scope), 'action')}"
 
 
 def _first(reason: str) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.omitted import all_wrong
-from headway.core.rag import count
 from headway.core.tiles import is_on_budget, late, over_budget, overrun
-from headway.core.wording import day, full_day, percent, points
+from headway.core.wording import count, day, full_day, percent, points
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:

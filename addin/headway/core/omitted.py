@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from headway.core.rag import count
+from headway.core.wording import count
 from headway.schema import table as declared_as
 from headway.schema.words import Severity
 

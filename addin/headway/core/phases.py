@@ -13,8 +13,8 @@ import pandas as pd
 
 from headway.core.completion import is_achieved
 from headway.core.delays import expected_finish
-from headway.core.rag import count
 from headway.core.statuses import is_cancelled, is_open
+from headway.core.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from headway.core.wording import count
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:
@@ -158,11 +159,6 @@ def figure(value: float, limits: Iterable[float], decimals: int = 2) -> str:
             break
         text = f"{value:.{more}f}"
     return text
-
-
-def count(number: float, noun: str) -> str:
-    """Return *number* with its noun in the singular or plural, such as “3 working days”."""
-    return f"{number:,.0f} {noun}" if round(number) == 1 else f"{number:,.0f} {noun}s"
 
 
 def _side(value: float, limit: float) -> int:

@@ -16,9 +16,8 @@ import pandas as pd
 from headway.core.baseline import FIELDS, changes_of, read, recorded
 from headway.core.carrying_out import Refused, is_same, refused
 from headway.core.quoting import quote
-from headway.core.rag import count
 from headway.core.statuses import is_open
-from headway.core.wording import full_day
+from headway.core.wording import count, full_day
 from headway.schema.heart import ACTIONS
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from headway.core.delays import is_overdue
 from headway.core.omitted import all_wrong
 from headway.core.outlook import is_unresolved, stopping
-from headway.core.rag import MARGIN, count, figure, worst
-from headway.core.wording import UNKNOWN, amount, day, percent, points
+from headway.core.rag import MARGIN, figure, worst
+from headway.core.wording import UNKNOWN, amount, count, day, percent, points
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ import pandas as pd
 
 from headway.core.completion import reported_percent
 from headway.core.delays import due_date
-from headway.core.rag import MARGIN, SEPARATOR, count
+from headway.core.rag import MARGIN, SEPARATOR
 from headway.core.sequence import pushed_by
 from headway.core.shortlist import Shortlist, shortlist
 from headway.core.statuses import is_finished, is_open, is_started
-from headway.core.wording import day, percent
+from headway.core.wording import count, day, percent
 from headway.schema.words import MilestoneStatus
 
 if TYPE_CHECKING:

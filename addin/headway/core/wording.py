@@ -64,6 +64,11 @@ def number(
     return f"{_minus(value)}{text}{'%' if unit == '%' else ''}"
 
 
+def count(number: float, noun: str) -> str:
+    """Return *number* with its noun in the singular or plural, such as “3 working days”."""
+    return f"{number:,.0f} {noun}" if round(number) == 1 else f"{number:,.0f} {noun}s"
+
+
 def day(date: date | None) -> str:
     """Return a day without its year, such as “20 Nov”."""
     return UNKNOWN if date is None else f"{date.day} {_MONTHS[date.month - 1]}"

@@ -15,7 +15,7 @@ from headway.actions.remembering import Remembering
 from headway.actions.runs import Run
 from headway.actions.undo import put_back
 from headway.core.log import LogEntry
-from headway.core.rag import count
+from headway.core.wording import count
 from headway.data.folders import make_private, state_folder
 from headway.errors import NotAPlanError, NothingToUndoError
 from headway.hosts.runs_as_json import as_json, from_json

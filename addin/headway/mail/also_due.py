@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from headway.core.letters.letter import Audience
-from headway.core.rag import count
+from headway.core.wording import count
 from headway.errors import HeadwayError
 from headway.mail.known import not_posted_yet
 from headway.mail.readers import ready_letters

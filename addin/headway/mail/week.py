@@ -16,9 +16,9 @@ from headway.core.history.errors import (
     WeekNotRecordedError,
 )
 from headway.core.letters.letter import Audience
-from headway.core.rag import count
 from headway.core.records import typed_rows
 from headway.core.seals import whole_minute
+from headway.core.wording import count
 from headway.errors import HeadwayError, TableNotFoundError
 from headway.mail.refusals import WeekClosedError, WeekSentError
 from headway.schema.generated import HISTORY

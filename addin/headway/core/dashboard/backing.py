@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.dashboard.lines import Lines, heatmap_count, of, tenths, whole
-from headway.core.rag import count
-from headway.core.wording import amount, day, percent
+from headway.core.wording import amount, count, day, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,9 +21,8 @@ from headway.core.letters.rows import actions_of, own_actions, own_milestones
 from headway.core.letters.sections import decisions, trouble
 from headway.core.outlook import roadblocks, top_risks
 from headway.core.plain_text import cleaned
-from headway.core.rag import count
 from headway.core.tiles import index_rag, index_words
-from headway.core.wording import amount, percent
+from headway.core.wording import amount, count, percent
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:

@@ -24,8 +24,7 @@ from headway.core.letters.letter import (
 from headway.core.letters.sections import rest
 from headway.core.letters.stuck import people_reached, stuck_for
 from headway.core.plain_text import cleaned
-from headway.core.rag import count
-from headway.core.wording import day, signed
+from headway.core.wording import count, day, signed
 from headway.schema.monitoring import ISSUES
 from headway.schema.words import Rag
 

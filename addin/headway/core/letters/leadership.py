@@ -23,8 +23,7 @@ from headway.core.letters.sections import decisions, kpis, milestones, rest, tro
 from headway.core.page.footer import definitions, legend, quality
 from headway.core.page.notes import empty
 from headway.core.plain_text import cleaned, shortened
-from headway.core.rag import count
-from headway.core.wording import percent, signed
+from headway.core.wording import count, percent, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

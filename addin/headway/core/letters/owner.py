@@ -26,10 +26,10 @@ from headway.core.letters.sections import rest
 from headway.core.matching import known_as, same_person
 from headway.core.outlook import is_unresolved
 from headway.core.plain_text import cleaned
-from headway.core.rag import count, worst
+from headway.core.rag import worst
 from headway.core.shortlist import shortlist
 from headway.core.statuses import is_open
-from headway.core.wording import UNKNOWN, day
+from headway.core.wording import UNKNOWN, count, day
 from headway.schema.words import Rag
 
 if TYPE_CHECKING:

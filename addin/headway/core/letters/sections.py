@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from headway.core.history.trend import arrow
 from headway.core.letters.letter import Head, Look, Section
 from headway.core.page.notes import empty
-from headway.core.rag import count
-from headway.core.wording import UNKNOWN, day, number, signed
+from headway.core.wording import UNKNOWN, count, day, number, signed
 from headway.schema.words import Direction, MilestoneStatus, Rag
 
 if TYPE_CHECKING:

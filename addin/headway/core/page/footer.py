@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from headway import __version__
 from headway.core.data_quality import WITHOUT_ERROR
 from headway.core.plain_text import shortened
-from headway.core.rag import count
-from headway.core.wording import amount, full_day, percent
+from headway.core.wording import amount, count, full_day, percent
 
 if TYPE_CHECKING:
     from headway.core.data_quality import DataQuality

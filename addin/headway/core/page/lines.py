@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.history.trend import arrow
-from headway.core.rag import count
 from headway.core.text_fitting import fit
-from headway.core.wording import UNKNOWN, amount, day, number, percent, signed
+from headway.core.wording import UNKNOWN, amount, count, day, number, percent, signed
 from headway.schema.page import sections, slots
 from headway.schema.words import Direction, KpiStatus, MilestoneStatus, Rag
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.omitted import all_wrong
-from headway.core.rag import count
+from headway.core.wording import count
 from headway.schema.words import KpiStatus
 
 if TYPE_CHECKING:

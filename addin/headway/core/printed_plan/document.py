@@ -16,9 +16,8 @@ from headway.core.omitted import omitted_note
 from headway.core.plain_text import clean
 from headway.core.printed_plan.chapters import CHAPTERS
 from headway.core.printed_plan.timeline import Timeline, draw_timeline
-from headway.core.rag import count
 from headway.core.statuses import is_cancelled
-from headway.core.wording import amount, full_day, number, percent
+from headway.core.wording import amount, count, full_day, number, percent
 from headway.schema import Kind, table
 from headway.schema.words import OpenStatus
 

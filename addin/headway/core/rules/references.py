@@ -11,8 +11,8 @@ import pandas as pd
 
 from headway.core.findings import Finding, Rule
 from headway.core.quoting import quote
-from headway.core.rag import count
 from headway.core.typed import filled_in_by_people
+from headway.core.wording import count
 from headway.schema import Kind, table
 from headway.schema.words import Severity
 
