@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from headway.core import rag
 from headway.core.action_time import is_by_time
 from headway.core.delays import is_forecast_passed
+from headway.core.naming import chosen
 from headway.core.statuses import is_cancelled, is_finished, is_started, is_stuck
 from headway.schema.words import EarnedValueMethod, OpenStatus
 
@@ -76,24 +76,14 @@ def _unknown(measured: DataFrame, earned: Series[float]) -> Series[str]:
     no_start, no_finish = measured["baseline_start"].isna(), measured["baseline_finish"].isna()
     by_milestones = measured["ev_method"].eq(EarnedValueMethod.MILESTONE_WEIGHTS.value)
     unmeasured = earned.isna() & ~is_by_time(measured)
-    said = np.select(
-        [
-            is_cancelled(measured),
-            no_start & no_finish,
-            no_finish,
-            unmeasured & by_milestones,
-            unmeasured,
-        ],
-        [
-            CANCELLED,
-            "no baseline dates",
-            "no baseline finish",
-            "no milestones to measure by",
-            "no % complete",
-        ],
-        "",
-    )
-    return pd.Series(said.astype(object), index=measured.index, dtype=object)
+    why = {
+        CANCELLED: is_cancelled(measured),
+        "no baseline dates": no_start & no_finish,
+        "no baseline finish": no_finish,
+        "no milestones to measure by": unmeasured & by_milestones,
+        "no % complete": unmeasured,
+    }
+    return chosen(why, "")
 
 
 def _overdue_roadblocks(
