@@ -64,9 +64,8 @@ def refreshed_text(done: Refreshed, path: Path) -> str:
 
 
 def _title(who: Identity) -> str:
-    name = who.plan_name or "Plan without a name"
     known_as = f" ({who.plan_id})" if who.plan_id else ""
-    return f"{name}{known_as}, status at {who.status_date:%d %b %Y}"
+    return f"{who.title}{known_as}, status at {who.status_date:%d %b %Y}"
 
 
 def _left_out(findings: tuple[Finding, ...]) -> list[str]:

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from headway.core.story import Story
     from headway.core.tiles import Tile
 
+NAMELESS = "Plan without a name"
+"""What is shown in the place of a plan’s name."""
 _RECORDS = {table.key for table in RECORDS}
 
 
@@ -72,6 +74,11 @@ class Identity:
     currency: str | None
     classification: str | None
     status_date: date
+
+    @property
+    def title(self) -> str:
+        """What the plan is called wherever it is shown."""
+        return self.plan_name or NAMELESS
 
 
 @dataclass(frozen=True)

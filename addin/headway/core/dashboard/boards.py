@@ -44,7 +44,7 @@ def _texts(summary: Summary) -> Iterator[tuple[str, str]]:
     """Yield what stands in each place that is not always the same."""
     identity = summary.identity
     parts = ("Dashboard", identity.plan_id, f"Status at {full_day(identity.status_date)}")
-    yield "title", identity.plan_name or "Plan without a name"
+    yield "title", identity.title
     yield "subtitle", "   |   ".join(part for part in parts if part)
     for board in layout.boards().values():
         yield from _board(summary, board)

@@ -64,7 +64,7 @@ def _letter(group: Group, summary: Summary, tables: Mapping[str, DataFrame]) -> 
             status_date=identity.status_date,
             subject=subject_line(identity, group.rag, name, message),
             preheader=preheader(headline),
-            title=f"{identity.plan_name or 'Plan without a name'}: {name}",
+            title=f"{identity.title}: {name}",
             subtitle=subtitle(identity),
             rag=group.rag,
             health=HEALTH[group.rag],

@@ -80,7 +80,7 @@ def _letter(
             status_date=identity.status_date,
             subject=subject_line(identity, None, "", message),
             preheader=preheader(headline),
-            title=f"{identity.plan_name or 'Plan without a name'}: escalated to you",
+            title=f"{identity.title}: escalated to you",
             subtitle=subtitle(identity, f"For {name}"),
             rag=Rag.GREY.value,
             health="",

@@ -103,7 +103,7 @@ def _letter(name: str, occasion: Occasion, summary: Summary, by: date, form: str
             status_date=identity.status_date,
             subject=subject_line(identity, None, "", f"what do you think? {occasion.title}"),
             preheader=preheader(headline),
-            title=f"{identity.plan_name or 'Plan without a name'}: what do you think?",
+            title=f"{identity.title}: what do you think?",
             subtitle=subtitle(identity, f"For {name}"),
             rag=Rag.GREY.value,
             health="",

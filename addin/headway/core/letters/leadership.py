@@ -57,7 +57,7 @@ def leadership_letter(summary: Summary) -> Letter:
             status_date=identity.status_date,
             subject=subject_line(identity, summary.overall.rag, "", _message(summary)),
             preheader=preheader(summary.headline),
-            title=identity.plan_name or "Plan without a name",
+            title=identity.title,
             subtitle=subtitle(identity, summary.trend.week_of_plan),
             rag=summary.overall.rag,
             health=HEALTH[summary.overall.rag],

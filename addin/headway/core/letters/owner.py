@@ -110,7 +110,7 @@ def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: da
             status_date=today,
             subject=subject_line(identity, None, "", message),
             preheader=preheader(headline),
-            title=f"{identity.plan_name or 'Plan without a name'}: your actions",
+            title=f"{identity.title}: your actions",
             subtitle=subtitle(identity, f"For {name}"),
             rag=rag,
             health=HEALTH[rag] if listed.total else "",

@@ -49,7 +49,7 @@ def top(summary: Summary) -> Iterator[tuple[str, str]]:
         summary.trend.week_of_plan,
         *(f"{part}: {shortened(person, _LONGEST_NAME)}" for part, person in people if person),
     ]
-    yield "title", identity.plan_name or "Plan without a name"
+    yield "title", identity.title
     yield "subtitle", "   |   ".join(part for part in parts if part)
     yield "health", HEALTH[summary.overall.rag]
     yield "health was", _was(summary)

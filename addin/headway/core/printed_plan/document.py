@@ -89,7 +89,7 @@ def plan_document(plan: Plan, figures: Figures, summary: Summary) -> Document:
     named = [identity.organisation, identity.plan_id, f"Status at {full_day(plan.status_date)}"]
     footer = [identity.plan_id, identity.classification]
     return Document(
-        title=clean(identity.plan_name or "Plan without a name"),
+        title=clean(identity.title),
         subtitle="   |   ".join(clean(part) for part in named if part),
         footer="   |   ".join(clean(part) for part in footer if part),
         health=f"{summary.overall.rag}  {summary.overall.rag_reason}",
