@@ -206,3 +206,45 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
 def test_finds_exactly_the_entries_that_break_the_rule(case: Case) -> None:
     case.check()
+
+
+_WORDS = "word\nQuality\n\nDepot"
+
+
+def test_words_that_a_person_added_to_a_list_can_be_used_and_those_taken_out_cannot() -> None:
+    actions = "action_id | department\nA-1 | depot\nA-2 | Operations\nA-3 | Quality"
+    tables = {"departments": _WORDS, "actions": actions}
+    (finding,) = Case("unknown-word", tables, "").findings()
+    assert (finding.row, finding.found) == (1, "Operations")
+
+
+def test_words_added_to_a_list_with_a_meaning_to_headway_cannot_be_used() -> None:
+    statuses = "word\nNot started\nIn progress\nParked"
+    tables = {
+        "action_statuses": statuses,
+        "actions": "action_id | status\nA-1 | Parked\nA-2 | Done",
+    }
+    (finding,) = Case("unknown-word", tables, "").findings()
+    assert (finding.row, finding.found) == (0, "Parked")
+
+
+def test_a_list_that_is_empty_has_the_words_of_a_new_plan() -> None:
+    tables = {
+        "departments": "word\n ",
+        "actions": "action_id | department\nA-1 | Quality\nA-2 | Depot",
+    }
+    (finding,) = Case("unknown-word", tables, "").findings()
+    assert (finding.row, finding.found) == (1, "Depot")
+
+
+def test_each_word_taken_out_of_a_list_is_named_whatever_its_capitals() -> None:
+    tables = {
+        "departments": _WORDS,
+        "directions": "word\nHIGHER IS BETTER",
+        "send_as": "word\nTo\n\ncc",
+    }
+    findings = Case("fixed-word-missing", tables, "").findings()
+    assert [(each.table, each.found, each.expected) for each in findings] == [
+        ("directions", "no word “Lower is better”", "Higher is better, Lower is better"),
+        ("send_as", "no word “Bcc”", "To, Cc, Bcc"),
+    ]

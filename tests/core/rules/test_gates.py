@@ -305,3 +305,16 @@ def test_nothing_is_asked_of_roles_while_it_is_empty() -> None:
     actions = {"actions": "action_id | owner | status\nA-1 | Ana | In progress"}
     for rule in ("not-on-roles", "owner-unconfirmed"):
         Case(rule, actions, "").check()
+
+
+def test_a_missed_check_in_of_the_whole_plan_is_made_good_by_a_later_one_of_all_alone() -> None:
+    check_ins = """
+        check_in_id | department | planned_on | held_on
+        C-1         |            | 2026-11-02 |
+        C-2         | Quality    | 2026-11-03 |
+        C-3         |            | 2026-11-04 |
+        C-4         |            | 2026-11-04 | 2026-11-05
+        C-5         | Operations | 2026-11-09 | 2026-11-09
+    """
+    findings = Case("check-in-missed", {"check_ins": check_ins}, "").findings()
+    assert [finding.row for finding in findings] == [1, 2]

@@ -1,7 +1,8 @@
-"""Actions that wait for each other in a circle can never begin."""
+"""Actions wait for those before them, and never begin if they wait for each other in a circle."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,80 @@ CASES = (
 
 def test_every_action_of_a_circle_is_pointed_at_but_not_those_after_it() -> None:
     CASES[0].check()
+
+
+# A-2 waits for A-1; the dates are those of A-1's finish and of A-2's start.
+@pytest.mark.parametrize(
+    ("finish", "start", "found"),
+    [
+        pytest.param(
+            " | | | 2026-11-27", " | | 2026-11-16", ("2026-11-27", "2026-11-16"), id="as agreed"
+        ),
+        pytest.param(
+            " | | 2026-11-25 | 2026-11-13",
+            " | 2026-11-23 | 2026-11-30",
+            ("2026-11-25", "2026-11-23"),
+            id="as planned now",
+        ),
+        pytest.param(
+            " | 2026-11-26 | 2026-11-13 | 2026-11-13",
+            "2026-11-18 | 2026-11-30 | 2026-11-30",
+            ("2026-11-26", "2026-11-18"),
+            id="as forecast, and as begun",
+        ),
+        pytest.param(
+            "2026-11-19 | 2026-11-13 | 2026-11-13 | 2026-11-13",
+            "2026-11-18 | 2026-11-18 | 2026-11-18",
+            ("2026-11-19", "2026-11-18"),
+            id="as finished, though not yet Done",
+        ),
+        pytest.param(
+            " | | 2026-11-13 | 2026-11-27", " | | 2026-11-16", None, id="moved to an earlier finish"
+        ),
+        pytest.param(
+            " | | | 2026-11-27", " | 2026-11-30 | 2026-11-16", None, id="moved to a later start"
+        ),
+        pytest.param(" | | | 2026-11-16", " | | 2026-11-16", None, id="on the same day"),
+        pytest.param(" | | | ", " | | 2026-11-16", None, id="no finish is known"),
+        pytest.param(" | | | 2026-11-27", " | | ", None, id="no start is known"),
+    ],
+)
+def test_an_early_start_is_told_by_the_dates_that_are_known_best(
+    finish: str, start: str, found: tuple[str, str] | None
+) -> None:
+    actions = f"""
+        action_id | predecessors | status | actual_finish | forecast_finish | current_finish | baseline_finish | actual_start | current_start | baseline_start
+        A-1       |              | In progress | {finish} | | |
+        A-2       | A-1          | In progress | | | | | {start}
+    """  # noqa: E501 - a table is read by its columns
+    findings = Case("starts-before-predecessor", {"actions": actions}, "").findings()
+    assert [(each.row, each.found, each.expected) for each in findings] == (
+        []
+        if found is None
+        else [
+            (
+                1,
+                f"A-1, which finishes on {found[0]}",
+                f"predecessors that finish before A-2 starts on {found[1]}",
+            )
+        ]
+    )
+
+
+def test_what_waits_for_something_done_or_given_up_may_start() -> None:
+    actions = """
+        action_id | predecessors  | status      | baseline_start | baseline_finish
+        A-1       |               | Done        | 2026-11-02     | 2026-11-27
+        A-2       |               | Cancelled   | 2026-11-02     | 2026-11-27
+                  |               |             |                |
+        A-3       | A-1; A-2      | Not started | 2026-11-16     | 2026-12-04
+        A-4       | A-1; A-2; A-3 | Not started | 2026-11-16     | 2026-12-04
+        A-5       | A-3           | Done        | 2026-11-16     | 2026-12-04
+    """
+    findings = Case("starts-before-predecessor", {"actions": actions}, "").findings()
+    assert [(each.row, each.found) for each in findings] == [
+        (4, "A-3, which finishes on 2026-12-04")
+    ]
 
 
 @settings(max_examples=30, deadline=None)
