@@ -26,7 +26,16 @@ _FOLDER = Path(__file__).parent / "core" / "shown"
 
 def assert_says(value: object, name: str) -> None:
     """Assert that *value* says what the file *name* says, line by line."""
-    file, shown = _FOLDER / f"{name}.txt", list(facts(value))
+    _assert_lines(list(facts(value)), name)
+
+
+def assert_reads(text: str, name: str) -> None:
+    """Assert that *text* is what the file *name* holds."""
+    _assert_lines(text.splitlines(), name)
+
+
+def _assert_lines(shown: list[str], name: str) -> None:
+    file = _FOLDER / f"{name}.txt"
     if "RENEW_SHOWN" in os.environ:
         file.write_text("\n".join([*shown, ""]), encoding="utf-8", newline="\n")
     expected = file.read_text(encoding="utf-8").splitlines()

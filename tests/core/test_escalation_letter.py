@@ -14,6 +14,7 @@ from headway.core.findings import without_errors
 from headway.core.letters.escalation import escalation_letters
 from headway.core.letters.stuck import without_reader
 from headway.core.letters.text import as_text
+from tests.facts import assert_reads, assert_says
 from tests.mail.plans import plan, worked_out
 
 if TYPE_CHECKING:
@@ -41,6 +42,27 @@ ISSUES = """
     I-2      | No phones   | High     | A-3       | 2026-05-18 | Cy Cole |           | 2026-06-09  |              |              | Open   | Buy phones     | Dana Day     | 2026-06-20
     I-3      | No room     | High     | A-3       | 2026-05-18 | Cy Cole |           | 2026-06-09  |              |              | Closed |                |              |
 """  # noqa: E501 - a table is read by its columns
+MANY = {
+    "actions": ACTIONS
+    + "\n".join(
+        f"    A-{n} | Oil | Hands | Operations | {owner} | In progress | {done} | 2026-06-01 "
+        f"| {day}"
+        for n, (owner, done, day) in enumerate(
+            [
+                ("Bo Bard", "90%", "2026-06-09"),
+                ("Dana Day", "70%", "2026-06-09"),
+                ("Cy Cole", "", "2026-06-10"),
+                *[("Ada Ames", "5%", "2026-06-10")] * 10,
+            ],
+            start=4,
+        )
+    ),
+    "issues": ISSUES.rstrip()
+    + """
+    I-4      | No keys     | High     |           | 2026-05-18 | Bo Bard | Looked    | 2026-06-05  | Dana Day     | 2026-06-04   | Open   | Find them      | Dana Day     | 2026-06-10
+    """.rstrip(),  # noqa: E501 - a table is read by its columns
+}
+"""More than there is room for: Bo has two things of his own, the sponsor has one."""
 TABLES = {"people": PEOPLE, "actions": ACTIONS, "issues": ISSUES, "milestones": "milestone_id\n "}
 
 
@@ -135,6 +157,39 @@ def test_long_lists_say_how_many_there_are_more() -> None:
     assert len(letter.topics) == 20
 
 
+def test_the_letters_of_a_plan_in_which_much_is_stuck() -> None:
+    unnamed = {"plan_id": "", "plan_name": "", "manager": "", "classification": "Internal"}
+    assert_says(letters(MANY, unnamed), "letters_of_escalation")
+
+
+def test_the_text_of_a_letter() -> None:
+    assert_reads(as_text(letters(MANY)["Bo Bard"], "Nothing is attached."), "text_of_escalation")
+
+
+def test_a_single_thing_whose_day_is_still_to_come_is_told_as_such() -> None:
+    one = ACTIONS.replace("2026-06-05", "2026-06-30")
+    letter = letters({"actions": one, "issues": "issue_id\n "})["Bo Bard"]
+
+    assert letter.headline.startswith("1 action was escalated to you. Please answer by 12 Jun: ")
+    assert [(tile.value, tile.beside) for tile in letter.tiles[1:]] == [
+        ("0", "one level higher"),
+        ("0", "no day has passed"),
+    ]
+    assert [tile.rag for tile in letter.tiles] == ["", "● G", "● G"]
+    assert letter.asks.notes == ()
+
+
+def test_what_nobody_owns_is_told_as_such() -> None:
+    done = worked_out(plan(TABLES))
+    rows = without_errors(done.reading.plan, done.reading.findings)
+    tables = {**rows.tables, **done.figures.tables}
+    tables["actions"] = tables["actions"].assign(owner=None)
+    letter = escalation_letters(done.summary, tables, rows.settings)["Bo Bard"]
+
+    assert letter.sections[0].rows[2][:2] == ("A-2: 80% done", "No owner")
+    assert letter.asks.rows[2][1] == "Help the owner to get it done, or agree on a new day"
+
+
 def test_what_reaches_nobody_is_named() -> None:
     alone = {**TABLES, "people": "name\nAda Ames\nCy Cole"}
     done = worked_out(plan(alone, {"sponsor": ""}))
@@ -160,4 +215,4 @@ def test_the_text_says_all_of_it_and_why_the_reader_gets_it(told: dict[str, Lett
 
     assert "Release it" in words
     assert "step 1, 3 Jun" in words
-    assert "You get this as next above owners of issues or actions of CAP-7" in words
+    assert "You get this as next in line above owners of issues or actions of CAP-7" in words

@@ -13,6 +13,7 @@ from headway.core.letters.feedback import QUESTIONS, feedback_letters, web_addre
 from headway.core.letters.text import as_text
 from headway.schema import Writer
 from headway.schema.heart import FEEDBACK
+from tests.facts import assert_says
 from tests.mail.plans import MET, plan, replaced, worked_out
 
 if TYPE_CHECKING:
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 FORM = "https://forms.example.com/cap-7?id=1"
 
 
-def letters(changed: dict[str, str] | None = None, form: str | None = None) -> list[Letter]:
-    """Return the letters of the plan in which Operations met, with these tables changed."""
-    done = worked_out(plan(MET | (changed or {})))
+def letters(
+    changed: dict[str, str] | None = None,
+    form: str | None = None,
+    facts: dict[str, str] | None = None,
+) -> list[Letter]:
+    """Return the letters of the plan in which Operations met, with these tables and facts."""
+    done = worked_out(plan(MET | (changed or {}), facts))
     rows = done.reading.plan
     tables = {**rows.tables, **done.figures.tables}
     return list(feedback_letters(done.summary, tables, rows.settings.calendar, form))
@@ -80,6 +85,17 @@ def test_shows_what_became_of_feedback_so_far_without_names(letter: Letter) -> N
     assert (
         letter.footer[0] == "Reports quote without names, and only themes with at least 3 voices."
     )
+
+
+def test_the_letter_of_a_plan_with_a_form() -> None:
+    assert_says(letters(form=FORM)[0], "letter_asking_for_feedback")
+
+
+def test_the_letter_of_a_plan_without_a_form_a_name_or_a_manager() -> None:
+    unnamed = {"plan_id": "", "plan_name": "", "manager": "", "smallest_group": "1"}
+    letter = letters({"feedback": "feedback_id\n "}, facts=unnamed)[0]
+
+    assert_says(letter, "letter_asking_for_the_first_feedback")
 
 
 def test_where_too_few_have_said_anything_nothing_is_quoted() -> None:

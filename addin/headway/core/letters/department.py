@@ -19,6 +19,7 @@ from headway.core.letters.letter import (
 )
 from headway.core.letters.rows import actions_of, own_actions, own_milestones
 from headway.core.letters.sections import decisions, trouble
+from headway.core.matching import known_as
 from headway.core.outlook import roadblocks, top_risks
 from headway.core.plain_text import cleaned
 from headway.core.tiles import index_rag, index_words
@@ -108,10 +109,10 @@ def _headline(group: Group) -> str:
 def _asks(name: str, summary: Summary, rows: Mapping[str, DataFrame]) -> Section:
     """Return the decisions that the department waits for, and those that wait for its people."""
     sources = {*rows["issues"]["issue_id"], *rows["changes"]["change_id"]}
-    people = set(rows["people"]["name"])
+    people = {known_as(person) for person in rows["people"]["name"].dropna()}
 
     def concerns(decision: Decision) -> bool:
-        return decision.source in sources or decision.who in people
+        return decision.source in sources or known_as(decision.who or "") in people
 
     asked = [decision for decision in summary.decisions.rows if concerns(decision)]
     title = f"Decisions that {name} waits for, or is asked for"

@@ -166,7 +166,7 @@ def _tiles(stuck: tuple[Stuck, ...], second: int) -> tuple[LetterTile, ...]:
     green, amber, red = Rag.GREEN.value, Rag.AMBER.value, Rag.RED.value
     worst = max(each.told.days_past_due for each in stuck)
     late = sum(each.told.days_past_due > 0 for each in stuck)
-    longest = f"longest: {count(int(worst), 'working day')}" if worst > 0 else "all still ahead"
+    longest = f"longest: {count(int(worst), 'working day')}" if worst > 0 else "no day has passed"
     return (
         LetterTile("Escalated to you", str(len(stuck)), "issues and actions", ""),
         LetterTile("At step 2", str(second), "one level higher", red if second else green),
@@ -176,5 +176,5 @@ def _tiles(stuck: tuple[Stuck, ...], second: int) -> tuple[LetterTile, ...]:
 
 def _footer(summary: Summary) -> tuple[str, ...]:
     identity = summary.identity
-    role = "next above owners of issues or actions"
+    role = "next in line above owners of issues or actions"
     return tuple(part for part in (identity.classification, why(identity, role)) if part)

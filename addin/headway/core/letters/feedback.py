@@ -137,14 +137,14 @@ def _questions() -> Section:
 
 def _footer(occasion: Occasion, summary: Summary) -> tuple[str, ...]:
     identity, least = summary.identity, summary.feedback.smallest_group
-    plan, manager = identity.plan_id or "this plan", identity.manager
-    reply = f"reply to {manager}" if manager else "reply"
+    plan = f" ({identity.plan_id})" if identity.plan_id else ""
+    reply = f"reply to {identity.manager}" if identity.manager else "reply"
     shown = "Reports quote without names" + (
         f", and only themes with at least {least} voices." if least > 1 else "."
     )
     parts = (
         shown,
         identity.classification,
-        f"You get this because you {occasion.reason} ({plan}); {reply} to change that.",
+        f"You get this because you {occasion.reason}{plan}; {reply} to change that.",
     )
     return tuple(part for part in parts if part)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH = 76
 """The letters of a line at most."""
+_TIED = "\u00a0"
+"""A blank at which no line ends; a letter has none of its own."""
 
 
 def as_text(letter: Letter, attached: str) -> str:
@@ -57,7 +59,7 @@ def _section(section: Section) -> list[str]:
 
 
 def _cells(heads: tuple[Head, ...], row: tuple[str, ...]) -> Iterator[str]:
-    """Yield the cells of a row; what could not be told apart says what it is."""
+    """Yield the cells of a row; what could not be told apart says what it is, and stays in one."""
     for place, (head, cell) in enumerate(zip(heads, row, strict=True)):
         if not cell or (cell == UNKNOWN and place):
             continue
@@ -68,7 +70,7 @@ def _cells(heads: tuple[Head, ...], row: tuple[str, ...]) -> Iterator[str]:
             Look.CHIP,
             Look.QUOTE,
         }
-        yield cell if plain else f"{head.label.lower()} {cell}"
+        yield cell if plain else f"{head.label.lower()} {cell}".replace(" ", _TIED)
 
 
 def _tiles(tiles: tuple[LetterTile, ...]) -> list[str]:
@@ -82,6 +84,7 @@ def _tile(tile: LetterTile) -> str:
 
 def _wrapped(text: str, first: str = "", others: str | None = None) -> list[str]:
     rest = first if others is None else others
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     )
+    return [line.replace(_TIED, " ") for line in lines]
