@@ -92,3 +92,24 @@ def test_of_many_voices_on_the_last_day_the_first_that_was_entered_is_answered()
 def test_an_issue_that_was_entered_twice_answers_by_its_first_row() -> None:
     issues = "issue_id | response\nI-1 | Mesh is ordered\nI-1 | Nothing"
     assert answered("F-1 | 2026-06-01 | Guards | I-1 |", issues) == "Mesh is ordered"
+
+
+@pytest.mark.parametrize(
+    ("approved_on", "answer"),
+    [
+        pytest.param("2026-06-10", "Guards of mesh", id="today"),
+        pytest.param("2026-06-11", "No answer yet", id="tomorrow"),
+        pytest.param("", "Guards of mesh", id="nobody wrote when"),
+    ],
+)
+def test_only_what_is_approved_by_now_is_an_answer(approved_on: str, answer: str) -> None:
+    changes = f"""
+        change_id | status   | approved_on   | new_value
+        CR-1      | Approved | {approved_on} | Guards of mesh
+    """
+    assert answered("F-1 | 2026-06-01 | Guards | | CR-1", changes=changes) == answer
+
+
+def test_what_was_said_without_a_theme_answers_none() -> None:
+    said = "F-1 | 2026-06-01 | Guards | |\nF-2 | 2026-06-02 | | I-1 | CR-1"
+    assert answered(said) == "No answer yet"

@@ -87,6 +87,31 @@ def test_the_first_meeting_of_a_department_is_known_by_the_department() -> None:
     assert days(meetings(MEETINGS))["check-in of Whole plan"] == date(2026, 6, 30)
 
 
+def test_meetings_of_one_day_stand_by_department_whatever_the_order_of_their_rows() -> None:
+    rows = """
+        check_in_id | department | planned_on
+        C-1         | Works      | 2026-06-12
+        C-2         |            | 2026-06-12
+        C-3         | Quality    | 2026-06-12
+        C-4         | Sales      | 2026-06-11
+    """
+    assert [each.department for each in meetings(rows)] == ["Sales", "Quality", None, "Works"]
+
+
+def test_a_meeting_that_nobody_is_named_for_says_nothing_of_who_attends() -> None:
+    (found,) = meetings("check_in_id | department | planned_on\nC-1 | Works | 2026-06-12")
+    assert found.details == ("Check-in C-1",)
+
+
+def test_many_meetings_of_one_day_follow_each_other_as_they_were_entered() -> None:
+    rows = [f"C-{n} | Works | 2026-06-{12 + n % 2}" for n in range(40)]
+    found = meetings("\n".join(["check_in_id | department | planned_on", *rows]))
+
+    ids = [f"C-{n}" for n in (*range(0, 40, 2), *range(1, 40, 2))]
+    assert [each.details[0] for each in found] == [f"Check-in {each}" for each in ids]
+    assert [each.key for each in found[1:]] == [f"check-in after {each}" for each in ids[:-1]]
+
+
 @pytest.mark.parametrize(
     ("baseline", "forecast", "achieved", "expected"),
     [

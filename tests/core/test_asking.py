@@ -136,6 +136,30 @@ def test_once_the_first_phase_is_passed_those_it_touches_are_asked() -> None:
     assert (early.title, early.day) == ("Phase First is passed", date(2026, 6, 5))
 
 
+def test_an_owner_from_another_department_is_asked_too() -> None:
+    actions = "action_id | phase | owner | department | status\nA-1 | First | Bo | Works | Done"
+
+    assert due({"actions": actions})["round Early"].people == ("Ada", "Flo", "Bo", "Gus")
+
+
+def test_halfway_those_are_asked_whom_the_last_phase_touched() -> None:
+    four = [
+        phase(name, is_passed=name in {"First", "Second"})
+        for name in ("First", "Second", "Third", "Fourth")
+    ]
+    four[1] = replace(four[1], passed_on=date(2026, 6, 9))
+    middle = due(phases=four)["round Mid-term"]
+
+    assert middle.people == ("Bo", "Hal")
+    assert (middle.title, middle.day) == ("Phase Second is passed", date(2026, 6, 9))
+
+
+def test_a_phase_that_was_passed_nobody_knows_when_is_asked_about_as_of_today() -> None:
+    undated = (replace(FIRST_PASSED[0], passed_on=None), FIRST_PASSED[1])
+
+    assert due(phases=undated)["round Early"].day == TODAY
+
+
 def test_at_the_end_everybody_who_had_to_do_with_the_plan_is_asked() -> None:
     final = due(phases=[phase("First", is_passed=True), phase("Second", is_passed=True)])
 
@@ -164,6 +188,16 @@ def test_a_key_milestone_asks_who_has_a_part_in_its_action() -> None:
     assert found["milestone M-1"].people == ("Ivo", "Bo", "Hal")
     assert found["milestone M-1"].title == "Milestone “Trial” is reached"
     assert [key for key in found if key.startswith("milestone")] == ["milestone M-1"]
+
+
+def test_a_milestone_that_is_not_marked_as_key_asks_nobody() -> None:
+    milestones = """
+        milestone_id | action_id | title | key_milestone | owner | achieved_on
+        M-1          | A-2       | Trial |               | Ivo   | 2026-06-01
+        M-2          | A-2       | Again | No            | Jon   | 2026-06-01
+        M-3          |           | Loose | Yes           | Kit   | 2026-06-01
+    """
+    assert not [key for key in due({"milestones": milestones}, ()) if key.startswith("milestone")]
 
 
 def test_a_check_in_asks_who_attended_the_last_one_of_their_department() -> None:
