@@ -266,3 +266,11 @@ def test_who_gave_feedback_is_not_asked_whatever_spaces_are_in_the_name() -> Non
     found = due({"check_ins": meeting, "feedback": given}, ())
 
     assert found["check-in C-1"].people == ("Bo Bard",)
+
+
+def test_people_are_told_why_they_are_asked() -> None:
+    assert {each.title: f"because you {each.reason}" for each in due().values()} == {
+        "Phase First is passed": "because you work where the plan changes something",
+        "Milestone “Trial” is reached": "because you have a part in it",
+        "Check-in of the whole plan": "because you took part in it",
+    }
