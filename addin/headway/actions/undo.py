@@ -24,6 +24,7 @@ from headway.core.grids import (
 from headway.core.history.errors import WeekSentSinceError
 from headway.core.log import with_entries
 from headway.core.records import typed_rows
+from headway.core.wording import full_day
 from headway.errors import (
     CellChangedSinceError,
     ColumnNotFoundError,
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
     from headway.core.grids import Block, Grid
     from headway.core.log import LogEntry
     from headway.ports import Workbook
+
+
+def account(run: Run) -> str:
+    """Return the sentence that says that *run* was taken back."""
+    when = f"{full_day(run.at.date())}, {run.at:%H:%M}"
+    return f"“{run.title}” of {when} is undone: its cells hold what they held before."
 
 
 def put_back(run: Run, workbook: Workbook, entry: LogEntry | None = None) -> None:

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from headway.buttons.click import Outcome, spreadsheet_of
-from headway.core.wording import count, full_day
+from headway.core.findings import counted
+from headway.core.omitted import left_out_of_sums
+from headway.core.wording import full_day
 from headway.schema.generated import FINDINGS
-from headway.schema.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -121,11 +122,11 @@ def rebaseline(click: Click) -> Outcome:
 
 def undo_last_run(click: Click) -> Outcome:
     """Put back what the last run overwrote."""
+    from headway.actions.undo import account as undone
     from headway.hosts.undo_store import undo_last
 
     run = undo_last(click.bare, click.place, click.moment, click.person)
-    when = f"{full_day(run.at.date())}, {run.at:%H:%M}"
-    return Outcome(f"“{run.title}” of {when} is undone: its cells hold what they held before.")
+    return Outcome(undone(run))
 
 
 def check_installation(click: Click) -> Outcome:
@@ -156,21 +157,14 @@ JOBS: Mapping[str, Callable[[Click], Outcome]] = {
 
 
 def _counts(findings: Sequence[Finding]) -> str:
-    """Return how many findings there are, such as “13 errors, 4 warnings; look at Findings”."""
-    from headway.core.findings import count_by_severity
-
-    found = count_by_severity(findings)
-    parts = [count(found[each], each.lower()) for each in Severity if found[each]]
-    return f"{', '.join(parts)}; they are listed on Findings" if parts else "nothing to put right"
+    """Return how many findings there are and where, such as “1 error; they are listed on …”."""
+    found = counted(findings)
+    return f"{found}; they are listed on {FINDINGS.sheet}" if found else "nothing to put right"
 
 
 def _left_out(findings: Sequence[Finding]) -> str:
-    from headway.core.findings import rows_left_out
-
-    rows = sum(rows_left_out(findings).values())
-    if not rows:
-        return ""
-    return f" {count(rows, 'row')} with errors {'is' if rows == 1 else 'are'} left out of the sums."
+    rows = left_out_of_sums(findings)
+    return f" {rows}." if rows else ""
 
 
 def _sentence(words: str) -> str:

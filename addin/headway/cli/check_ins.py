@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
 
+from headway.cli.clock import today
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.opening import open_plan
 from headway.cli.options import day_option, example, plan_argument
-from headway.cli.undo import undoable
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 _AHEAD = timedelta(weeks=8)
@@ -29,11 +31,9 @@ def check_ins(workbook: Path, *, until: date | None) -> None:
     them along as a calendar file with “headway mail --calendar”.
     """
     from headway.actions.plan_check_ins import plan_check_ins
-    from headway.hosts.files import open_workbook
 
-    today = datetime.now().astimezone().date()
+    day = today()
     with waiting() as tell:
         tell("Planning the next check-ins")
-        plan = undoable(open_workbook(workbook), workbook)
-        done = plan_check_ins(plan, today, until or today + _AHEAD)
+        done = plan_check_ins(open_plan(workbook), day, until or day + _AHEAD)
     click.echo(done.account)

@@ -1,11 +1,10 @@
-"""The commands. Exit codes: 0 fine, 1 findings with errors, 2 it cannot be done.
+"""All the commands.
 
 What a command needs is imported when it runs, so that ``headway --help`` answers at once.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,14 @@ import click
 
 from headway import __version__
 from headway.cli.check_ins import check_ins
+from headway.cli.clock import today
+from headway.cli.exit_codes import exit_code
 from headway.cli.feedback import feedback
 from headway.cli.guard import plain_errors, waiting
 from headway.cli.installing import doctor, install
 from headway.cli.live import is_live, live_option
 from headway.cli.mail import mail
+from headway.cli.opening import open_with_weeks, take_along
 from headway.cli.options import (
     PATH,
     day_option,
@@ -25,23 +27,19 @@ from headway.cli.options import (
     json_option,
     output_option,
     plan_argument,
-    print_json,
     status_date_option,
 )
 from headway.cli.plan import plan, print_summary
 from headway.cli.rebaseline import rebaseline
-from headway.cli.record import open_with_weeks, record, show_week, take_along
+from headway.cli.record import record, show_week
 from headway.cli.take_up import take_up
 from headway.cli.undo import undo
-from headway.schema.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
-    from headway.actions.reading import Reading
     from headway.actions.refresh import Refreshed
-
-FINE, ERRORS_FOUND = 0, 1
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,19 +75,19 @@ def check(
 ) -> int:
     """Look at every entry, and list what should be put right."""
     from headway.actions.check import check as look
-    from headway.cli.printing import findings_text
+    from headway.cli.printing import findings_json, findings_text, print_json
 
     with waiting() as tell:
         tell("Checking every entry")
         opened, weeks = open_with_weeks(workbook, output)
         wanted = write or output is not None
-        reading = look(opened, _today(), status_date, write=wanted, weeks=weeks)
+        reading = look(opened, today(), status_date, write=wanted, weeks=weeks)
         take_along(weeks, output)
     if as_json:
-        print_json(_findings_json(workbook, reading))
+        print_json(findings_json(workbook, reading))
     else:
         click.echo(findings_text(reading))
-    return _exit_code(reading)
+    return exit_code(reading.findings)
 
 
 @main.command()
@@ -151,7 +149,7 @@ def demo(folder: Path) -> None:
     from headway.cli.making import make_demo
 
     with waiting() as tell:
-        account = make_demo(folder, _today(), tell)
+        account = make_demo(folder, today(), tell)
     click.echo(account)
 
 
@@ -163,40 +161,17 @@ def _run(
     *,
     as_json: bool,
 ) -> int:
-    from headway.cli.printing import refreshed_text
-    from headway.core.summary import as_json as summary_json
+    from headway.cli.printing import print_json, refreshed_json, refreshed_text
 
     with waiting() as tell:
         opened, weeks = open_with_weeks(workbook, output)
-        done = action(opened, _today(), status_date, progress=tell, weeks=weeks)
+        done = action(opened, today(), status_date, progress=tell, weeks=weeks)
         take_along(weeks, output)
     if as_json:
-        print_json(
-            _findings_json(workbook, done.reading)
-            | {"changed": done.changed, "summary": summary_json(done.summary)}
-        )
+        print_json(refreshed_json(workbook, done))
     else:
         click.echo(refreshed_text(done, output or workbook))
-    return _exit_code(done.reading)
-
-
-def _findings_json(workbook: Path, reading: Reading) -> dict[str, object]:
-    from headway.core.findings import as_json
-
-    return {
-        "workbook": str(workbook),
-        "status_date": reading.plan.status_date.isoformat(),
-        "findings": as_json(reading.findings, reading.grids, reading.blocks),
-    }
-
-
-def _exit_code(reading: Reading) -> int:
-    errors = any(finding.severity is Severity.ERROR for finding in reading.findings)
-    return ERRORS_FOUND if errors else FINE
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
+    return exit_code(done.reading.findings)
 
 
 main.add_command(install)

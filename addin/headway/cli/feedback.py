@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from headway.cli.clock import today
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.opening import open_plan
 from headway.cli.options import PATH, example, plan_argument
-from headway.cli.undo import undoable
 from headway.errors import CannotReadError, HeadwayError, WorkbookNotFoundError
 
 if TYPE_CHECKING:
@@ -40,16 +41,12 @@ def feedback(workbook: Path, answers: Path) -> None:
     Its first line names the columns as the sheet Feedback does. What stands on the sheet
     already is not added again.
     """
-    from datetime import datetime
-
     from headway.actions.take_over_feedback import take_over_feedback
-    from headway.hosts.files import open_workbook
 
     lines = _read(answers)
     with waiting() as tell:
         tell("Looking at the answers")
-        plan = undoable(open_workbook(workbook), workbook)
-        form = take_over_feedback(plan, lines, datetime.now().astimezone().date())
+        form = take_over_feedback(open_plan(workbook), lines, today())
     if lines and set(form.unknown) == set(lines[0]):
         raise NoHeadingsError(answers.name)
     click.echo(form.account)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
+from headway.cli.exit_codes import CANNOT, FINE
 from headway.errors import HeadwayError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from headway.ports import Progress
-
-CANNOT = 2
 
 P = ParamSpec("P")
 
@@ -45,7 +44,7 @@ def plain_errors(command: Callable[P, int | None]) -> Callable[P, None]:
             code = CANNOT
         finally:
             gc.enable()
-        sys.exit(code or 0)
+        sys.exit(code or FINE)
 
     return run
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from headway.cli.exit_codes import FAULTS_FOUND, FINE
 from headway.cli.guard import plain_errors, waiting
 from headway.cli.options import PATH, example
 
@@ -49,7 +50,8 @@ def install(
     with waiting() as tell:
         steps = put_in_place(machine, wishes, progress=tell)
     click.echo(account(machine, wishes, steps))
-    return 1 if any(step.outcome is Outcome.FAILED for step in steps) else 0
+    failed = any(step.outcome is Outcome.FAILED for step in steps)
+    return FAULTS_FOUND if failed else FINE
 
 
 @click.command()
@@ -65,4 +67,5 @@ def doctor(workbook: Path | None) -> int:
         tell("Looking at what is installed")
         found = examine(None if workbook is None else str(workbook.absolute()))
     click.echo(as_text(found))
-    return 1 if any(diagnosis.verdict is Verdict.WRONG for diagnosis in found) else 0
+    wrong = any(diagnosis.verdict is Verdict.WRONG for diagnosis in found)
+    return FAULTS_FOUND if wrong else FINE

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from headway.cli.clock import now
 from headway.cli.guard import plain_errors, waiting
 from headway.cli.options import PATH, example, plan_argument, status_date_option
 from headway.core.letters.dates import AUDIENCES_WITH_DATES
@@ -14,6 +14,7 @@ from headway.core.letters.letter import Audience
 from headway.hosts.person import signed_in
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from headway.hosts.files import FileWorkbook
@@ -94,7 +95,7 @@ def mail(  # noqa: PLR0913 - one argument for each option
     if calendar and Audience(audience) not in AUDIENCES_WITH_DATES:
         raise click.UsageError("--calendar goes with mails to leadership, departments and owners.")
     order = Order(
-        now=datetime.now().astimezone(),
+        now=now(),
         person=signed_in(),
         audience=Audience(audience),
         status_date=status_date,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-
-from headway.cli.guard import can_show_everything
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,9 +55,3 @@ def example(line: str) -> Callable[[Command], Command]:
         return command
 
     return add
-
-
-def print_json(value: object) -> None:
-    """Print *value* as JSON, in letters that the terminal or the file can take."""
-    ascii_only = not can_show_everything()
-    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str))

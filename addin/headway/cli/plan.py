@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from headway.cli.clock import today
 from headway.cli.guard import plain_errors, waiting
 from headway.cli.options import PATH, example, plan_argument, status_date_option
 
@@ -41,9 +41,8 @@ def _print_plan(workbook: Path, pdf: Path, status_date: date | None, tell: Progr
     from headway.hosts.weeks import weeks_beside
     from headway.pdf.plan import plan_pdf
 
-    today = datetime.now().astimezone().date()
     weeks = weeks_beside(workbook)
-    done = prepare(open_workbook(workbook), today, status_date, tell, weeks).done
+    done = prepare(open_workbook(workbook), today(), status_date, tell, weeks).done
     tell("Laying out the pages")
     sound = without_errors(done.reading.plan, done.reading.findings)
     plan_pdf(plan_document(sound, done.figures, done.summary), pdf)

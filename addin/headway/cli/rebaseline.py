@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from headway.cli.clock import today
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.opening import open_with_weeks
 from headway.cli.options import example, plan_argument
-from headway.cli.undo import undoable
 from headway.hosts.person import signed_in
 
 if TYPE_CHECKING:
@@ -25,19 +26,15 @@ def rebaseline(workbook: Path) -> None:
     Nothing in Actions is changed unless a row of Changes with the status Approved says so; that
     row keeps the old value.
     """
-    from datetime import datetime
-
     from headway.actions.rebaseline import rebaseline as agree
     from headway.actions.refresh import refresh
     from headway.core.rebaseline import account
-    from headway.hosts.files import open_workbook
-    from headway.hosts.weeks import weeks_beside
 
-    today = datetime.now().astimezone().date()
+    day = today()
     with waiting() as tell:
         tell("Reading what was approved")
-        plan = undoable(open_workbook(workbook), workbook)
-        found = agree(plan, today, signed_in())
+        plan, weeks = open_with_weeks(workbook, None)
+        found = agree(plan, day, signed_in())
         if found.agreed:
-            refresh(plan, today, progress=tell, weeks=weeks_beside(workbook))
+            refresh(plan, day, progress=tell, weeks=weeks)
     click.echo(account(found))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from headway.cli.clock import today
 from headway.cli.guard import plain_errors, waiting
+from headway.cli.opening import open_plan
 from headway.cli.options import example, plan_argument
-from headway.cli.undo import undoable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,13 +25,9 @@ def take_up(workbook: Path, *, lessons: bool) -> None:
 
     New rows come below what you typed; what is taken up already is not added again.
     """
-    from datetime import datetime
-
     from headway.actions.take_up import take_up as add
-    from headway.hosts.files import open_workbook
 
     with waiting() as tell:
         tell("Looking at what check-ins brought up")
-        plan = undoable(open_workbook(workbook), workbook)
-        done = add(plan, datetime.now().astimezone().date(), lessons=lessons)
+        done = add(open_plan(workbook), today(), lessons=lessons)
     click.echo(done.account)

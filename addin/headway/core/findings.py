@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.grids import Link, cell_address
 from headway.core.quoting import quote
+from headway.core.wording import count
 from headway.schema import FACTS, table
 from headway.schema.checks import left_out
 from headway.schema.facts import RISK_MAP_NAME, WEEK_PATTERN_NAME
@@ -115,6 +116,12 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Return how many findings there are of each severity, the worst first."""
     counts = Counter(finding.severity for finding in findings)
     return {severity: counts[severity] for severity in Severity}
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are, such as “2 errors, 1 note”; empty without any."""
+    found = count_by_severity(findings)
+    return ", ".join(count(found[each], each.lower()) for each in Severity if found[each])
 
 
 def locate(finding: Finding, grids: Mapping[str, Grid], blocks: Mapping[str, Block]) -> Place:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from headway.core.findings import rows_left_out
 from headway.core.wording import count
 from headway.schema import table as declared_as
 from headway.schema.words import Severity
@@ -73,6 +74,14 @@ def rows_omitted(plan: Plan, findings: Iterable[Finding]) -> tuple[RowLeftOut, .
         for key, rows in plan.left_out.items()
         for place, row in zip(rows.index, rows.to_dict("records"), strict=True)
     )
+
+
+def left_out_of_sums(findings: Iterable[Finding]) -> str:
+    """Return how many rows are left out of the sums because of *findings*; empty without any."""
+    rows = sum(rows_left_out(findings).values())
+    if not rows:
+        return ""
+    return f"{count(rows, 'row')} with errors {'is' if rows == 1 else 'are'} left out of the sums"
 
 
 def omitted_note(table: str, rows: DataFrame) -> str:
