@@ -127,6 +127,33 @@ def test_support_asked_of_somebody_else_is_asked_of_them_once_it_reaches_them() 
     assert ("I-2 No phones", "Buy phones", "20 Jun") in later["Dana Day"].asks.rows
 
 
+def test_what_was_escalated_to_somebody_else_is_told_from_the_day_it_reached_the_reader() -> None:
+    # Bo was asked on 3 June; Dana hears of it three working days after 4 June.
+    later = letters({"issues": ISSUES.replace("2026-06-09", "2026-06-04")})["Dana Day"]
+
+    since = {row[0]: row[4] for row in later.sections[0].rows}
+
+    assert since["I-1: Called it"] == "step 2, 9 Jun"
+
+
+def test_an_action_says_how_far_it_is_and_what_signs_of_trouble_it_shows() -> None:
+    dear = """
+        action_id | title       | gap   | department | owner    | status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish
+        A-1       | Fit guards  | Hands | Operations | Ada Ames | In progress |   1000 |              60% |         900 | 2026-06-01     | 2026-06-11
+        A-2       | Train teams | Hands | Operations | Ada Ames | In progress |   1000 |                  |             | 2026-06-01     | 2026-06-11
+    """  # noqa: E501 - a table is read by its columns
+    (stands,) = letters({"actions": dear, "issues": "issue_id\n "})["Bo Bard"].sections
+
+    assert stands.rows[0][0] == "A-1: 60% done; 90% of its budget spent for 60% earned"
+    assert stands.rows[1][0] == "A-2: no next step yet"
+
+
+def test_an_action_with_the_id_of_an_issue_is_not_taken_for_it() -> None:
+    same = letters({"actions": ACTIONS.replace("A-2", "I-1")})["Bo Bard"]
+
+    assert ("I-1: 80% done", "Ada Ames", "11 Jun") in [row[:3] for row in same.sections[0].rows]
+
+
 def test_the_subject_and_the_headline_carry_the_message(told: dict[str, Letter]) -> None:
     assert told["Bo Bard"].subject == "CAP-7: 2 issues and 1 action escalated to you, 10 Jun 2026"
     assert told["Dana Day"].subject == "CAP-7: 1 action escalated to you at step 2, 10 Jun 2026"

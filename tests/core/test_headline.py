@@ -37,7 +37,7 @@ def said(*actions: str, decisions: Shortlist[Decision] = NO_DECISION, left_out: 
         STATUS_DATE,
     )
     whole = overall(measured, SETTINGS, STATUS_DATE)
-    return headline(whole, decisions, STATUS_DATE, left_out)
+    return headline(whole, decisions, STATUS_DATE, left_out, SETTINGS.thresholds)
 
 
 def asked(*days: date | None) -> Shortlist[Decision]:
@@ -58,6 +58,8 @@ NOTHING_DONE = "A-1 | In progress | 1000 | 0% | | 2026-06-01 | 2026-06-12 |"
 EARLY = "A-1 | In progress | 1000 | 10% | | 2026-07-01 | 2026-07-10 |"
 # Earned 800 for 804: 1005 in the end, which is 0.5 % over.
 NEARLY_ON_BUDGET = "A-1 | In progress | 1000 | 80% | 804 | 2026-06-01 | 2026-06-12 |"
+# Earned 800 for 879: 1098.75 in the end, which is green, as it would not be from 10 %.
+NEARLY_AMBER = "A-1 | In progress | 1000 | 80% | 879 | 2026-06-01 | 2026-06-12 |"
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,12 @@ NEARLY_ON_BUDGET = "A-1 | In progress | 1000 | 80% | 804 | 2026-06-01 | 2026-06-
             "We are on plan (80% done, 80% planned), "
             "heading to finish in time on 12 Jun 2026, and on budget.",
             id="less than 1 % over budget",
+        ),
+        pytest.param(
+            NEARLY_AMBER,
+            "We are on plan (80% done, 80% planned), "
+            "heading to finish in time on 12 Jun 2026, and 9.9% over budget.",
+            id="over budget, though less than the limit of 10 %",
         ),
     ],
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from headway.actions.refresh import Refreshed
+    from headway.core.letters.chart import Chart
     from headway.core.letters.letter import Letter, Section
     from headway.core.summary import Summary
 
@@ -123,6 +124,58 @@ def test_people_are_quoted_without_their_names_and_never_in_small_groups(letter:
         assert name not in everything
 
 
+def chart_of(done: str, start: str, finish: str) -> Chart | None:
+    """Return the chart of a single action, of which so much is *done*."""
+    actions = f"""
+        action_id | title | gap   | department | owner    | status      | budget | percent_complete | baseline_start | baseline_finish
+        A-1       | Guard | Hands | Sales      | Mia Moss | In progress |   1000 | {done}           | {start}        | {finish}
+    """  # noqa: E501 - a table is read by its columns
+    return leadership_letter(worked_out(plan({"actions": actions})).summary).chart
+
+
+def test_a_plan_of_one_week_has_a_chart_of_two_points() -> None:
+    chart = chart_of("80%", "2026-06-08", "2026-06-12")
+
+    assert chart is not None
+    assert chart.days == (date(2026, 6, 5), date(2026, 6, 10))
+    assert chart.planned == (0.0, pytest.approx(0.6))
+    assert chart.actual == (None, 0.8)
+
+
+def test_the_chart_goes_on_to_the_last_day_planned_though_the_end_is_expected_before() -> None:
+    chart = chart_of("80%", "2026-06-08", "2026-06-19")
+
+    assert chart is not None
+    assert chart.days[-1] == date(2026, 6, 19)
+    assert (chart.planned[-1], chart.actual[-1], chart.forecast[-1]) == (1.0, None, None)
+
+
+def test_the_chart_of_a_plan_of_a_year_has_all_of_its_weeks() -> None:
+    chart = chart_of("5%", "2026-06-08", "2027-06-04")
+
+    assert chart is not None
+    assert (len(chart.days), chart.days[-1], chart.planned[-1]) == (53, date(2027, 6, 4), 1.0)
+
+
+def test_a_plan_of_which_nobody_has_reported_anything_has_no_chart() -> None:
+    assert chart_of("", "2026-06-01", "2026-06-30") is None
+
+
+def test_the_words_of_the_chart_leave_out_what_was_not_planned(done: Refreshed) -> None:
+    unplanned = replace(done.summary, overall=replace(done.summary.overall, planned=None))
+    chart = leadership_letter(unplanned).chart
+
+    assert chart is not None
+    assert chart.alt.startswith("Line chart of completion by week. On 10 Jun 63% is done. ")
+
+
+def test_a_count_that_is_unknown_is_compared_with_no_week() -> None:
+    quiet = worked_out(plan({"risks": "risk_id\n "}))
+    tiles = {tile.label: tile for tile in leadership_letter(recorded(quiet.summary)).tiles}
+
+    assert tiles["High risks"].beside == "none recorded"
+
+
 def test_an_empty_week_says_that_nothing_was_reported(letter: Letter) -> None:
     assert [(told.label, told.text) for told in letter.story] == [
         ("Successes", "none reported"),
@@ -221,6 +274,70 @@ def test_a_department_reads_its_own_actions_milestones_and_asks_only(done: Refre
     assert "Guards" not in as_text(sales, "")
 
 
+def test_a_department_reads_what_it_waits_for_and_what_its_people_are_asked_for() -> None:
+    """An issue belongs to it by its action or by itself; names are the same in capitals."""
+    issues = """
+        issue_id | title | severity | action_id | department | raised_on  | owner    | status | support_needed | support_from
+        I-1      | Rust  | High     | A-1       |            | 2026-06-08 | Ada Ames | Open   | New mesh       | Dana Day
+        I-2      | Mice  | High     |           | Sales      | 2026-06-08 | Ada Ames | Open   | A cat          | Dana Day
+        I-3      | Frost | High     | A-2       |            | 2026-06-08 | Ada Ames | Open   | Salt           | CY COLE
+    """  # noqa: E501 - a table is read by its columns
+    letters = departments(worked_out(plan({"issues": issues})))
+    asked = {name: [row[1] for row in letter.asks.rows] for name, letter in letters.items()}
+
+    assert asked == {"Operations": ["New mesh", "Salt"], "Sales": ["A cat", "Salt"]}
+
+
+FOUR_DEPARTMENTS = """
+    action_id | title       | gap   | department | owner    | status      | budget | percent_complete | actual_cost | baseline_start | baseline_finish | forecast_finish
+    A-1       | Paint doors | Hands | Quality    | Mia Moss | Cancelled   |   1000 |              10% |         500 | 2026-06-01     | 2026-06-19      |
+    A-2       | Buy mops    | Hands | Stores     | Mia Moss | In progress |   1000 |              55% |         500 | 2026-06-01     | 2026-06-19      | 2026-06-22
+    A-3       | Buy soap    | Hands | Garden     | Mia Moss | In progress |        |              20% |          50 |                |                 |
+    A-4       | Buy caps    | Hands | Press      | Mia Moss | In progress |   1000 |                  |             | 2026-06-01     | 2026-06-19      |
+"""  # noqa: E501 - a table is read by its columns
+
+
+def test_a_department_reads_how_it_stands_as_far_as_that_is_known() -> None:
+    """Quality has given up its only action; 8 of 15 days have passed, 53 % was planned."""
+    named = "word\nQuality\nStores\nGarden\nPress"
+    letters = departments(worked_out(plan({"actions": FOUR_DEPARTMENTS, "departments": named})))
+
+    assert {name: letter.headline for name, letter in letters.items()} == {
+        "Stores": (
+            "55% of the work is done, 53% was planned by now. Health is Amber: 1 of 1 action is "
+            "Amber, A-2: 1 working day late (Amber from 1)."
+        ),
+        "Garden": "20% of the work is done; without a baseline nobody can say if in time.",
+        "Press": (
+            "Nobody has reported yet how much is done. Health is Red: SPI(t) 0.00 (Red below 0.85)."
+        ),
+    }
+    tiles = {
+        name: [(tile.value, tile.beside, tile.rag) for tile in letter.tiles]
+        for name, letter in letters.items()
+    }
+    assert tiles == {
+        "Stores": [
+            ("55%", "plan 53%", "● G"),
+            ("1.03", "plan 1.00", "● G"),
+            ("1.10", "spent 500 of 1,000", "● G"),
+            ("0", "of 1 open", "● G"),
+        ],
+        "Garden": [
+            ("20%", "no baseline", "○"),
+            ("–", "plan 1.00", "○"),
+            ("–", "spent 50, no budget", "○"),
+            ("0", "of 1 open", "● G"),
+        ],
+        "Press": [
+            ("–", "plan 53%", "○"),
+            ("0.00", "plan 1.00", "■ R"),
+            ("–", "spent 0 of 1,000", "○"),
+            ("0", "of 1 open", "● G"),
+        ],
+    }
+
+
 def test_a_department_is_measured_by_its_own_figures(done: Refreshed) -> None:
     operations = departments(done)["Operations"]
     tiles = {tile.label: tile.value for tile in operations.tiles}
@@ -276,6 +393,88 @@ WRONG = replaced("actions", "80%", "8O%") | {
     """,
 }
 """The action of Bo and its milestone cannot be read."""
+
+
+def test_a_roadblock_is_red_once_it_is_older_than_five_days() -> None:
+    issues = """
+        issue_id | title | severity | roadblock | action_id | raised_on  | owner    | status | support_needed | support_by
+        I-1      | Rust  | High     | Yes       | A-1       | 2026-06-02 | Ada Ames | Open   | New mesh       | 2026-06-10
+        I-2      | Mice  | High     | Yes       | A-1       | 2026-06-03 | Ada Ames | Open   |                |
+    """  # noqa: E501 - a table is read by its columns
+    letter = leadership_letter(worked_out(plan({"issues": issues})).summary)
+
+    assert [row[2:] for row in rows(letter, "risks")[1:]] == [("6 d", "■ R"), ("5 d", "▲ A")]
+    assert letter.asks.rows[0][2] == "10 Jun"  # a day that is today has not passed
+    assert letter.asks.notes == ()
+
+
+def test_a_theme_without_ratings_is_told_without_a_mean() -> None:
+    said = "\n".join(f"F-{n} | 2026-06-0{n} | Guard {n} | Guards | Too slow" for n in (1, 2, 3))
+    text = f"feedback_id | received_on | person | theme | text\n{said}"
+    letter = leadership_letter(worked_out(plan({"feedback": text})).summary)
+
+    assert rows(letter, "feedback")[0][0] == "Guards (3 voices)"
+    assert section(letter, "feedback").title == "What people tell us, and what we did"
+
+
+def numbered(row: str, many: int) -> str:
+    """Return *row* as often as asked for, each time with its number in place of “#”."""
+    head, line = row.strip().splitlines()
+    return "\n".join([head, *(line.strip().replace("#", str(n)) for n in range(1, many + 1))])
+
+
+MANY = {
+    "actions": numbered(
+        """
+        action_id | title | gap   | department | owner    | status      | percent_complete | baseline_start | baseline_finish
+        A-#       | Guard | Hands | Operations | Ada Ames | In progress |              60% | 2026-06-01     | 2026-06-12
+        """,  # noqa: E501 - a table is read by its columns
+        13,
+    ),
+    "milestones": numbered(
+        """
+        milestone_id | action_id | title   | baseline_date
+        M-#          | A-1       | Guard # | 2026-06-12
+        """,
+        7,
+    ),
+    "risks": numbered(
+        """
+        risk_id | event  | owner    | action_id | probability | impact | status
+        RK-#    | Late # | Ada Ames | A-1       |           4 |      5 | Open
+        """,
+        5,
+    ),
+    "issues": numbered(
+        """
+        issue_id | title  | severity | roadblock | action_id | raised_on  | owner    | status | support_needed
+        I-#      | Rust # | High     | Yes       | A-1       | 2026-06-08 | Ada Ames | Open   | Mesh #
+        """,  # noqa: E501 - a table is read by its columns
+        13,
+    ),
+    "kpis": numbered(
+        """
+        kpi_id | name   | direction       | gap   | baseline | target | frequency | owner
+        K-#    | Cuts # | Lower is better | Hands |       10 |      2 | Weekly    | Ada Ames
+        """,
+        7,
+    ),
+}
+
+
+def test_what_has_no_room_is_counted_with_the_sheet_that_has_it() -> None:
+    many = worked_out(plan(MANY))
+    leader, owner = leadership_letter(many.summary), owners(many)["Ada Ames"]
+    department = departments(many)["Operations"]
+
+    assert leader.asks.notes == ("+1 more on Issues and Changes",)
+    assert section(leader, "milestones").notes == ("+1 more on Milestones",)
+    assert section(leader, "risks").notes == ("+1 more on Risks", "+10 more on Issues")
+    assert section(leader, "kpis").notes == ("+1 more on KPIs",)
+    assert section(owner, "update").notes == ("+1 more on Actions",)
+    assert section(owner, "issues").notes == ("+5 more on Issues",)
+    assert section(department, "actions").notes == ("+1 more on Actions",)
+    assert department.asks.notes == ("+1 more on Issues and Changes",)
 
 
 def test_an_owner_is_asked_to_put_a_row_with_an_error_right() -> None:

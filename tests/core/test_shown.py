@@ -19,6 +19,7 @@ from headway.core.history.snapshot import take_snapshot
 from headway.core.letters.department import department_letters
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.owner import owner_letters
+from headway.core.letters.text import as_text
 from headway.core.page.data import page_data
 from headway.core.page.text import page
 from headway.schema import dashboard as dashboard_layout
@@ -28,7 +29,7 @@ from tests.core import odd_plan
 from tests.core.test_dashboard import TABLES_AS_TEXT as EVERYTHING
 from tests.core.test_document import ROLES, document_of
 from tests.core.test_summary import TABLES_AS_TEXT, summary_of
-from tests.facts import assert_says
+from tests.facts import assert_reads, assert_says
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -257,6 +258,13 @@ def test_the_record_of_a_week(summary: Summary) -> None:
 
 def test_the_letter_to_leadership(summary: Summary) -> None:
     assert_says(leadership_letter(summary), "letter_to_leadership")
+
+
+def test_the_text_of_the_letter_to_leadership(summary: Summary) -> None:
+    letter = leadership_letter(summary)
+    footer = tuple(line.replace(f"Headway {__version__}", "Headway") for line in letter.footer)
+    text = as_text(replace(letter, footer=footer), "The Summary is attached as a PDF.")
+    assert_reads(text, "text_to_leadership")
 
 
 def test_the_letter_to_leadership_on_an_empty_plan() -> None:

@@ -101,6 +101,21 @@ TWO_WEEKS = "| 2026-06-01 | 2026-06-12"
             (0.3, "30%", "", "no baseline to compare with", GREY),
             id="no baseline",
         ),
+        pytest.param(
+            f"A-1 | In progress | 1000 | | | {TWO_WEEKS} | |",
+            (None, "–", "plan 80%", "nothing reported yet", GREY),
+            id="nothing reported",
+        ),
+        pytest.param(
+            "A-1 | In progress | 1000 | | | | | | |",
+            (None, "–", "", "nothing reported yet", GREY),
+            id="nothing reported, and no baseline",
+        ),
+        pytest.param(
+            f"A-1 | Cancelled | 1000 | 60% | | {TWO_WEEKS} | |",
+            (None, "–", "", "all are cancelled", GREY),
+            id="given up",
+        ),
         pytest.param("", (None, "–", "", "no actions yet", GREY), id="no actions"),
     ],
 )
@@ -132,6 +147,29 @@ def test_completion_stands_beside_what_was_planned(action: str, shows: tuple[obj
             id="nothing done yet",
         ),
         pytest.param(
+            f"A-1 | In progress | 1000 | 90% | | {TWO_WEEKS} | |",
+            (1.125, "1.12", "plan 1.00", "finish 11 Jun, 1 working day early", GREEN),
+            id="fast",
+        ),
+        pytest.param(
+            f"A-1 | In progress | 1000 | 0% | | {TWO_WEEKS} | |",
+            (0.0, "0.00", "plan 1.00", "no action is late", RED),
+            id="nothing done yet, but still to be done in time",
+        ),
+        pytest.param(
+            # 80 of 980 are earned, which the plan had expected a day ago: SPI(t) 0.88
+            f"A-1 | In progress | 100 | 80% | | {TWO_WEEKS} | |\n"
+            "A-2 | In progress | 900 | 0% | | | 2026-06-10 | 2026-06-10 | |",
+            (
+                pytest.approx(80 / 980),
+                "0.08",
+                "plan 1.00",
+                "finish 16 Jun, 2 working days late",
+                RED,
+            ),
+            id="most of the work was due today",
+        ),
+        pytest.param(
             f"A-1 | In progress | | 60% | | {TWO_WEEKS} | | 2026-06-15",
             (None, "–", "", "no budget", GREY),
             id="without a budget",
@@ -151,6 +189,18 @@ def test_schedule_is_red_where_all_is_done_but_far_too_late() -> None:
     assert shown("schedule", row, head=head) == (
         *(1.0, "1.00", "plan 1.00", "latest: 2 working days late"),
         RED,
+    )
+
+
+def test_schedule_names_no_action_late_where_all_was_done_on_its_day() -> None:
+    head = HEADS["actions"] + " | actual_finish"
+    row = "A-1 | Done | 1000 | 100% | | | 2026-05-25 | 2026-06-03 | | | 2026-06-03"
+    assert shown("schedule", row, head=head) == (
+        1.0,
+        "1.00",
+        "plan 1.00",
+        "no action is late",
+        GREEN,
     )
 
 
@@ -179,9 +229,9 @@ def test_schedule_is_red_where_all_is_done_but_far_too_late() -> None:
             id="dear by the owner’s own estimate",
         ),
         pytest.param(
-            f"A-1 | In progress | 1000 | 60% | | {TWO_WEEKS} | |",
+            f"A-1 | In progress | 1 | 60% | | {TWO_WEEKS} | |",
             SETTINGS,
-            (None, "–", "budget 1,000", "no cost booked yet", GREY),
+            (None, "–", "budget 1", "no cost booked yet", GREY),
             id="nothing spent",
         ),
         pytest.param(
@@ -229,6 +279,11 @@ def test_cost_stands_beside_the_budget_and_what_it_will_come_to(
             ["A-1 | In progress | 1000 | 99% | | | | | 2026-06-09 |"],
             (1, "1", "of 1 open", "none past its baseline", AMBER),
             id="late by the plan of now alone",
+        ),
+        pytest.param(
+            ["A-1 | Cancelled | 1000 | 60% | | | 2026-06-01 | 2026-06-02 | |"],
+            (None, "–", "", "all are cancelled", GREY),
+            id="given up",
         ),
         pytest.param([""], (None, "–", "", "no actions yet", GREY), id="no actions"),
     ],
@@ -355,9 +410,10 @@ def test_an_index_is_green_from_095_and_amber_from_085(
         (-0.25, GREEN, "25% under"),
         (-0.004, GREEN, "on budget"),
         (0.00499, GREEN, "on budget"),
-        (0.099, GREEN, "10% over"),
+        (0.099, GREEN, "9.9% over"),
         (0.1, AMBER, "10% over"),
-        (0.199, AMBER, "20% over"),
+        (0.199, AMBER, "19.9% over"),
+        (-0.099, GREEN, "10% under"),
         (0.2, RED, "20% over"),
     ],
 )
@@ -365,4 +421,4 @@ def test_an_overrun_is_amber_from_10_percent_and_red_from_20(
     share: float | None, colour: str, words: str
 ) -> None:
     assert overrun_rag(share, SETTINGS.thresholds) == colour
-    assert over_budget(share) == words
+    assert over_budget(share, SETTINGS.thresholds) == words

@@ -25,16 +25,20 @@ _COLOURS = {Rag.RED.value: "Red", Rag.AMBER.value: "Amber"}
 
 
 def headline(
-    overall: Progress, decisions: Shortlist[Decision], status_date: date, left_out: int
+    overall: Progress,
+    decisions: Shortlist[Decision],
+    status_date: date,
+    left_out: int,
+    thresholds: Mapping[str, float],
 ) -> str:
     """Return the headline of a plan whose progress is *overall*, in two or three sentences.
 
-    *left_out* says how many actions have an error.
+    *left_out* says how many actions have an error, *thresholds* what colour an overrun has.
     """
     if not overall.counts.in_scope:
         return _nothing_to_go_by(overall.counts.cancelled, left_out)
     sentences = [
-        f"{_work(overall)}{_heading(overall)}.",
+        f"{_work(overall)}{_heading(overall, thresholds)}.",
         _constraint(overall),
         _request(decisions, status_date),
     ]
@@ -85,9 +89,9 @@ def _work(overall: Progress) -> str:
     return f"We are {count(abs(ahead), 'point')} {side} plan {compared}"
 
 
-def _heading(overall: Progress) -> str:
+def _heading(overall: Progress, thresholds: Mapping[str, float]) -> str:
     """Return where time and money are heading, as far as either is known."""
-    finish, money = _finish(overall), _money(overall)
+    finish, money = _finish(overall), _money(overall, thresholds)
     if finish:
         return f", heading to finish {finish}{f', and {money}' if money else ''}"
     return f", and cost is heading to end {money}" if money else ""
@@ -102,11 +106,12 @@ def _finish(overall: Progress) -> str:
     return f"{late(days)} on {full_day(when)}{unsure}"
 
 
-def _money(overall: Progress) -> str:
+def _money(overall: Progress, thresholds: Mapping[str, float]) -> str:
     share = overrun(overall)
     if share is None:
         return ""
-    return over_budget(share) if is_on_budget(share) else f"{over_budget(share)} budget"
+    words = over_budget(share, thresholds)
+    return words if is_on_budget(share) else f"{words} budget"
 
 
 def _constraint(overall: Progress) -> str:

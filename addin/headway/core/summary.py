@@ -152,7 +152,8 @@ def summarise(
     day, settings = plan.status_date, plan.settings
     left_out = rows_left_out(findings)
     decisions = decisions_needed(tables, _fact(plan, "sponsor"), day)
-    written = headline(figures.overall, decisions, day, left_out.get("actions", 0))
+    wrong, limits = left_out.get("actions", 0), settings.thresholds
+    written = headline(figures.overall, decisions, day, wrong, limits)
     trend, voices = read_trend(plan), figures.voices
     return Summary(
         identity=_identify(plan),

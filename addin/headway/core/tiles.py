@@ -109,14 +109,17 @@ def index_words(index: float | None, thresholds: Mapping[str, float]) -> str:
 def _completion(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
     """Compare reported with planned completion, by the limits of an index."""
     done, planned = overall.reported, overall.planned
+    if not overall.counts.in_scope:
+        return _nothing("completion", _why_no_action(overall))
+    plan = "" if planned is None else f"plan {percent(planned)}"
     if done is None or planned is None:
-        note = "no baseline to compare with" if done is not None else "no actions yet"
-        return Tile("completion", done, percent(done), "", note, Rag.GREY.value)
+        note = "nothing reported yet" if done is None else "no baseline to compare with"
+        return Tile("completion", done, percent(done), plan, note, Rag.GREY.value)
     ahead = points(done, planned)
     side = "behind" if ahead < 0 else "ahead of"
     note = f"{count(abs(ahead), 'point')} {side} plan" if ahead else "on plan"
     rag = index_rag(done / planned, thresholds) if planned > 0 else Rag.GREY.value
-    return Tile("completion", done, percent(done), f"plan {percent(planned)}", note, rag)
+    return Tile("completion", done, percent(done), plan, note, rag)
 
 
 def _schedule(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
@@ -149,7 +152,7 @@ def _cost(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
     if estimate is None:
         note = totals.reason("estimate_at_completion") or ""
     else:
-        note = f"EAC {amount(estimate)}, {over_budget(overrun(overall))}"
+        note = f"EAC {amount(estimate)}, {over_budget(overrun(overall), thresholds)}"
     rag = worst([index_rag(index, thresholds), overrun_rag(overrun(overall), thresholds)])
     return Tile("cost", index, index_words(index, thresholds), plan, note, rag)
 
@@ -166,19 +169,25 @@ def is_on_budget(share: float) -> bool:
     return round(100 * abs(share)) == 0
 
 
-def over_budget(share: float | None) -> str:
-    """Return how far the estimate is from the budget in words, such as “4% over”."""
+def over_budget(share: float | None, thresholds: Mapping[str, float]) -> str:
+    """Return how far the estimate is from the budget in words, such as “4% over”.
+
+    It has a decimal where a whole number would hide its colour.
+    """
     if share is None:
         return "unknown"
     if is_on_budget(share):
         return "on budget"
-    return f"{100 * abs(share):.0f}% {'over' if share > 0 else 'under'}"
+    limits = (100 * thresholds["cost_amber"], 100 * thresholds["cost_red"])
+    if share > 0:
+        return f"{figure(100 * share, limits, decimals=0)}% over"
+    return f"{-100 * share:.0f}% under"
 
 
 def _overdue(overall: Progress, actions: DataFrame, status_date: date) -> Tile:
     counts = overall.counts
     if not counts.in_scope:
-        return _nothing("overdue", "no actions yet")
+        return _nothing("overdue", _why_no_action(overall))
     late = actions[is_overdue(actions, status_date)]
     red = late["rag"].eq(Rag.RED.value).any()
     days = late["finish_variance"].max()
@@ -218,6 +227,10 @@ def _traffic(many: int, *, is_red: bool) -> str:
 
 def _nothing(key: str, note: str) -> Tile:
     return Tile(key, None, UNKNOWN, "", note, Rag.GREY.value)
+
+
+def _why_no_action(overall: Progress) -> str:
+    return "all are cancelled" if overall.counts.cancelled else "no actions yet"
 
 
 def _of(many: int) -> str:

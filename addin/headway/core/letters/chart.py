@@ -7,13 +7,14 @@ known, such as a week that was not recorded, is ``None`` and stays a gap.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from headway.core.page.data import page_data
 from headway.core.wording import day, full_day, percent
 from headway.schema.page_data import CHARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from headway.core.summary import Summary
@@ -39,7 +40,7 @@ class Chart:
 def progress_chart(summary: Summary) -> Chart | None:
     """Return completion from day to day, or ``None`` while there is no more than one point."""
     place = CHARTS["progress"]
-    rows = page_data(summary).rows[1 : place.rows + 1]
+    rows: Sequence[Sequence[Any]] = page_data(summary).rows[1:]
     lines = [tuple(row[place.left : place.left + 5]) for row in rows]
     while lines and all(value is None for value in lines[-1][1:]):
         lines.pop()
@@ -49,10 +50,10 @@ def progress_chart(summary: Summary) -> Chart | None:
     days, planned, actual, forecast, _ = zip(*lines, strict=True)
     return Chart(
         title="Progress: planned vs actual completion",
-        days=cast("tuple[date, ...]", days),
-        planned=cast("Shares", planned),
-        actual=cast("Shares", actual),
-        forecast=cast("Shares", forecast),
+        days=days,
+        planned=planned,
+        actual=actual,
+        forecast=forecast,
         now=now,
         alt=_alt(summary),
     )
@@ -60,10 +61,9 @@ def progress_chart(summary: Summary) -> Chart | None:
 
 def _alt(summary: Summary) -> str:
     overall, today = summary.overall, summary.identity.status_date
-    text = (
-        f"Line chart of completion by week. On {day(today)} {percent(overall.reported)} is done "
-        f"and {percent(overall.planned)} was planned."
-    )
+    planned = f" and {percent(overall.planned)} was planned" if overall.planned is not None else ""
+    text = f"Line chart of completion by week. On {day(today)} {percent(overall.reported)} is done"
+    text += f"{planned}."
     before = summary.trend.previous
     if before is not None and before.actual_percent is not None:
         text += f" In the week ending {day(before.week_ending)} it was "

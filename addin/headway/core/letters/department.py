@@ -97,13 +97,21 @@ def _of_department(tables: Mapping[str, DataFrame], name: str) -> dict[str, Data
 
 
 def _headline(group: Group) -> str:
-    done, planned = percent(group.reported), percent(group.planned)
-    sentence = f"{done} of the work is done, {planned} was planned by now."
+    sentence = f"{_work(group)}."
     first = group.rag_reason.partition("; ")[0]
     if group.rag in {Rag.RED.value, Rag.AMBER.value} and first:
         colour = "Red" if group.rag == Rag.RED.value else "Amber"
         sentence += f" Health is {colour}: {first}."
     return sentence
+
+
+def _work(group: Group) -> str:
+    done = percent(group.reported)
+    if group.reported is None:
+        return "Nobody has reported yet how much is done"
+    if group.planned is None:
+        return f"{done} of the work is done; without a baseline nobody can say if in time"
+    return f"{done} of the work is done, {percent(group.planned)} was planned by now"
 
 
 def _asks(name: str, summary: Summary, rows: Mapping[str, DataFrame]) -> Section:
@@ -124,12 +132,13 @@ def _tiles(group: Group, summary: Summary) -> tuple[LetterTile, ...]:
     limits = summary.rulebook.thresholds
     schedule, cost = group.schedule_performance, group.cost_performance
     share = group.reported / group.planned if group.reported is not None and group.planned else None
+    budget = f" of {amount(group.budget)}" if group.budget else ", no budget"
     late = Rag.AMBER.value if group.overdue else Rag.GREEN.value
     return (
         LetterTile(
             "Completion",
             percent(group.reported),
-            f"plan {percent(group.planned)}",
+            "no baseline" if group.planned is None else f"plan {percent(group.planned)}",
             index_rag(share, limits),
         ),
         LetterTile(
@@ -141,7 +150,7 @@ def _tiles(group: Group, summary: Summary) -> tuple[LetterTile, ...]:
         LetterTile(
             "Cost (CPI)",
             index_words(cost, limits),
-            f"spent {amount(group.actual_cost)} of {amount(group.budget)}",
+            f"spent {amount(group.actual_cost)}{budget}",
             index_rag(cost, limits),
         ),
         LetterTile(

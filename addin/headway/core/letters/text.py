@@ -17,6 +17,9 @@ WIDTH = 76
 """The letters of a line at most."""
 _TIED = "\u00a0"
 """A blank at which no line ends; a letter has none of its own."""
+_NAMED = frozenset({Look.SHORT, Look.NUMBER})
+_BROKEN = frozenset({Look.TEXT, Look.STRONG, Look.NAME, Look.QUOTE})
+"""How cells look that may go on in the next line."""
 
 
 def as_text(letter: Letter, attached: str) -> str:
@@ -59,18 +62,12 @@ def _section(section: Section) -> list[str]:
 
 
 def _cells(heads: tuple[Head, ...], row: tuple[str, ...]) -> Iterator[str]:
-    """Yield the cells of a row; what could not be told apart says what it is, and stays in one."""
+    """Yield the cells of a row; what could not be told apart says what it is."""
     for place, (head, cell) in enumerate(zip(heads, row, strict=True)):
         if not cell or (cell == UNKNOWN and place):
             continue
-        plain = place == 0 or head.look in {
-            Look.TEXT,
-            Look.STRONG,
-            Look.NAME,
-            Look.CHIP,
-            Look.QUOTE,
-        }
-        yield cell if plain else f"{head.label.lower()} {cell}".replace(" ", _TIED)
+        text = f"{head.label.lower()} {cell}" if place and head.look in _NAMED else cell
+        yield text if head.look in _BROKEN else text.replace(" ", _TIED)
 
 
 def _tiles(tiles: tuple[LetterTile, ...]) -> list[str]:
@@ -78,7 +75,7 @@ def _tiles(tiles: tuple[LetterTile, ...]) -> list[str]:
 
 
 def _tile(tile: LetterTile) -> str:
-    health = f"  [{tile.rag}]" if tile.rag else ""
+    health = f"  [{tile.rag.replace(' ', _TIED)}]" if tile.rag else ""
     return f"{tile.label}: {tile.value} ({tile.beside}){health}"
 
 
