@@ -1,0 +1,65 @@
+"""Feedback: what people said, and what came of it."""
+
+# A column is a line of facts and a line of words; one argument a line would hide the table.
+# fmt: off
+
+from headway.schema.columns import (
+    HEADWAY,
+    choice,
+    date,
+    flag,
+    identifier,
+    number,
+    reference,
+    text,
+)
+from headway.schema.kinds import Table
+
+FEEDBACK = Table(
+    key="feedback", name="Feedback", sheet="Feedback", room=200, essential=True,
+    purpose="One row for each thing that somebody affected by the plan has told you.",
+    columns=(
+        identifier("feedback_id", "Feedback ID", serves="S26 S71",
+            hint="A short code that never changes, such as F-021."),
+        date("received_on", "Received on", required=True, serves="S26",
+            hint="The day on which it was given."),
+        text("person", "Person or role", serves="S26",
+            hint="Who gave it; a role is enough, and it is never shown in a report."),
+        choice("department", "Department", choices="departments", serves="S26",
+            hint="The department of whoever gave it."),
+        reference("action_id", "Action ID", refers_to="actions", serves="S26",
+            hint="The action it is about."),
+        choice("channel", "Channel", choices="feedback_channels", serves="S26",
+            hint="How it reached you; the list is on Settings."),
+        choice("round", "Round", choices="feedback_rounds", serves="S49",
+            hint="The survey round it belongs to, such as Early."),
+        flag("impacted", "Directly affected?", serves="S50",
+            hint="Whether the person’s own work is affected."),
+        number("rating", "Rating 1–5", minimum=1, maximum=5, serves="S26 S27",
+            hint="How effective the action is so far, from 1 (not at all) to 5 (fully)."),
+        text("theme", "Theme", serves="S50",
+            hint="Two or three words that group similar entries."),
+        text("text", "In their words", serves="S26",
+            hint="What was said."),
+        text("improvement", "Improvement seen", serves="S50",
+            hint="What got better."),
+        text("concern", "Concern", serves="S50",
+            hint="What worries them."),
+        flag("obstacle", "Obstacle?", serves="S28",
+            hint="Whether something hinders the work."),
+        reference("issue_id", "Issue ID", refers_to="issues", serves="S28",
+            hint="The issue that was opened for it."),
+        choice("disposition", "Disposition", choices="dispositions", serves="S72",
+            hint="What was decided on it."),
+        reference("change_id", "Change ID", refers_to="changes", serves="S72",
+            hint="The change that came of it."),
+        date("replied_on", "Replied on", serves="S72",
+            hint="When the person was told what came of it."),
+        text("comment", "Comment",
+            hint="Anything worth knowing."),
+        number("days_to_reply", "Days to reply", writer=HEADWAY, serves="S72",
+            hint="Working days from the day it was received to the reply."),
+        text("loop", "Loop", writer=HEADWAY, serves="S72",
+            hint="Closed once it was decided on and replied to; else Decision due or Reply due."),
+    ),
+)
