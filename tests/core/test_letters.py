@@ -138,7 +138,7 @@ def test_a_plan_of_one_week_has_a_chart_of_two_points() -> None:
 
     assert chart is not None
     assert chart.days == (date(2026, 6, 5), date(2026, 6, 10))
-    assert chart.planned == (0.0, pytest.approx(0.6))
+    assert list(chart.planned) == pytest.approx([0.0, 0.6])
     assert chart.actual == (None, 0.8)
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
-from headway.core.history.trend import Trend, arrow, change, read_trend
+from headway.core.history.trend import Trend, Week, arrow, change, read_trend
 from headway.core.plan import Plan
 from headway.schema import TABLES, Writer
 from headway.schema.generated import HISTORY, KPI_HISTORY
@@ -34,6 +35,17 @@ KPIS = """
     2026-11-20  | K-1    |      5 |      2 | Improving
     2026-10-30  | K-2    |        |     90 | No reading
 """
+COUNTS = ("baseline_version", "actions", "done", "overdue", "high_risks", "roadblocks")
+AMOUNTS = (
+    "schedule_performance",
+    "cost_performance",
+    "schedule_performance_time",
+    "planned_value",
+    "earned_value",
+    "actual_cost",
+    "budget",
+    "estimate_at_completion",
+)
 ACTIONS = """
     action_id | baseline_start | baseline_finish
     A-1       | 2026-08-19     | 2026-10-02
@@ -43,9 +55,13 @@ ACTIONS = """
 
 
 def trend(
-    history: str = WEEKS, kpis: str = KPIS, actions: str = ACTIONS, on: date = STATUS_DATE
+    history: str = WEEKS,
+    kpis: str = KPIS,
+    actions: str = ACTIONS,
+    on: date = STATUS_DATE,
+    plan_id: str | None = "CAP-7",
 ) -> Trend:
-    """Return the trend of the plan CAP-7 with these records."""
+    """Return the trend of the plan *plan_id* with these records."""
     tables = {
         each.key: table(each, actions if each.key == "actions" else "")
         for each in TABLES
@@ -53,7 +69,7 @@ def trend(
     }
     tables[HISTORY.key] = table(HISTORY, _with_all_columns(history))
     tables[KPI_HISTORY.key] = table(KPI_HISTORY, kpis)
-    return read_trend(Plan(tables, {"plan_id": "CAP-7"}, SETTINGS, on))
+    return read_trend(Plan(tables, {"plan_id": plan_id} if plan_id else {}, SETTINGS, on))
 
 
 def _with_all_columns(text: str) -> str:
@@ -149,8 +165,96 @@ def test_it_says_which_week_of_the_baseline_it_is(on: date, text: str) -> None:
     assert trend(on=on).week_of_plan == text
 
 
-def test_without_a_baseline_no_week_is_numbered() -> None:
-    assert trend(actions="action_id\nA-1").week_of_plan == ""
+@pytest.mark.parametrize(
+    "actions",
+    [
+        pytest.param("action_id\nA-1", id="no baseline"),
+        pytest.param("action_id | baseline_start\nA-1 | 2026-08-19", id="no finish"),
+        pytest.param("action_id | baseline_finish\nA-1 | 2027-01-15", id="no start"),
+        pytest.param(
+            "action_id | baseline_start | baseline_finish\nA-1 | 2026-11-16 |\nA-2 | | 2026-11-06",
+            id="the last finish before the first start",
+        ),
+    ],
+)
+def test_without_a_whole_baseline_no_week_is_numbered(actions: str) -> None:
+    assert trend(actions=actions).week_of_plan == ""
+
+
+def test_the_plan_may_have_begun_this_week_and_end_in_it() -> None:
+    actions = "action_id | baseline_start | baseline_finish\nA-1 | 2026-11-16 | 2026-11-20"
+    assert trend(actions=actions).week_of_plan == "Week 1 of 1"
+
+
+def test_a_plan_without_an_id_has_the_weeks_that_were_recorded_without_one() -> None:
+    unnamed = WEEKS.replace("CAP-8", "     ")
+    assert [week.week_ending.day for week in trend(unnamed, plan_id=None).weeks] == [6]
+    assert trend(plan_id=None).weeks == ()
+
+
+def test_a_workbook_without_records_has_no_trend() -> None:
+    tables = {each.key: table(each, "") for each in TABLES if each.written_by(Writer.PERSON)}
+    found = read_trend(Plan(tables, {"plan_id": "CAP-7"}, SETTINGS, STATUS_DATE))
+    assert (found.weeks, found.previous, dict(found.kpis)) == ((), None, {})
+
+
+def test_a_week_says_all_that_was_recorded_of_it() -> None:
+    texts = {
+        "plan_id": "CAP-7",
+        "week_ending": "2026-11-13",
+        "status_date": "2026-11-12",
+        "taken_at": "2026-11-13T16:30",
+        "taken_by": "Ana",
+        "locked": "Yes",
+        "baseline_version": "2",
+        "rules_version": "0.1.0",
+        "overall": "▲ A",
+        "reason": "1 action is late",
+        "planned_percent": "50%",
+        "actual_percent": "45%",
+        "schedule_performance": "0.9",
+        "cost_performance": "1.1",
+        "schedule_performance_time": "0.8",
+        "planned_value": "500",
+        "earned_value": "450",
+        "actual_cost": "409.5",
+        "budget": "1000",
+        "estimate_at_completion": "910",
+        "actions": "9",
+        "done": "3",
+        "overdue": "0",
+        "high_risks": "1",
+        "roadblocks": "4",
+        "forecast_finish": "2027-03-01",
+    }
+    (week,) = trend(f"{' | '.join(texts)}\n{' | '.join(texts.values())}").weeks
+
+    known: dict[str, Any] = {
+        **texts,
+        "week_ending": date(2026, 11, 13),
+        "status_date": date(2026, 11, 12),
+        "taken_at": datetime(2026, 11, 13, 16, 30),  # noqa: DTZ001 - as in a cell
+        "locked": True,
+        "planned_percent": 0.5,
+        "actual_percent": 0.45,
+        "forecast_finish": date(2027, 3, 1),
+        **{key: float(texts[key]) for key in AMOUNTS},
+        **{key: int(texts[key]) for key in COUNTS},
+    }
+    assert week == Week(**known)
+    assert {type(getattr(week, key)) for key in COUNTS} == {int}
+
+
+def test_a_kpi_that_was_written_twice_counts_as_it_was_written_last() -> None:
+    twice = KPIS + "    2026-11-13  | K-1    |      7 |      2 | Worsening\n"
+    before = trend(kpis=twice + "    2026-11-13  |        |      9 |      2 |\n").kpi_before("K-1")
+
+    assert before is not None
+    assert (before.actual, before.target, before.status) == (7, 2, "Worsening")
+
+
+def test_the_kpis_of_weeks_that_are_not_told_are_left_out() -> None:
+    assert [week.week_ending.day for week in trend().kpis["K-1"]] == [30, 13]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +263,9 @@ def test_without_a_baseline_no_week_is_numbered() -> None:
         (0.92, 0.90, "↑", 0.02),
         (0.90, 0.92, "↓", -0.02),
         (0.902, 0.9, "→", 0.002),
+        (0.005, 0.0, "↑", 0.005),
+        (1.5, 1.0, "↑", 0.5),
+        (3, 3, "→", 0),
         (None, 0.9, "", None),
         (0.9, None, "", None),
     ],
