@@ -75,3 +75,25 @@ def test_a_meeting_whose_row_has_errors_is_not_planned_again() -> None:
         ("Sales", date(2026, 6, 23), "Cy"),
         ("Works", date(2026, 6, 26), "Ada; Bo"),
     ]
+
+
+def test_a_meeting_can_be_planned_for_today_and_not_for_yesterday() -> None:
+    row = "department | cadence | planned_on\nWorks | Daily | 2026-06-05"
+
+    assert [day for _, day, _ in planned(row, date(2026, 6, 11))] == [TODAY, date(2026, 6, 11)]
+
+
+def test_of_several_meetings_of_one_day_the_one_entered_last_is_followed() -> None:
+    rows = [
+        f"Works | {'Weekly' if n % 2 else 'Daily'} | 2026-06-0{8 + n % 2} | P{n}" for n in range(40)
+    ]
+    meetings = table(CHECK_INS, "\n".join(["department | cadence | planned_on | attendees", *rows]))
+
+    assert meetings_to_plan(meetings, SETTINGS, TODAY, date(2026, 6, 16)) == [
+        {
+            "department": "Works",
+            "cadence": "Weekly",
+            "planned_on": date(2026, 6, 16),
+            "attendees": "P39",
+        }
+    ]
