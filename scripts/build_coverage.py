@@ -64,7 +64,7 @@ MODULES = {
     "Voices": "feedback feedback_forms asking voices obstacles anonymous",
     "Governance": (
         "checklist readiness testing evaluation closure roles check_ins next_meetings appointments "
-        "communication changes change_wording lessons taking_up governance"
+        "communication mailed changes change_wording lessons taking_up governance"
     ),
     "All of it, and how far to trust it": "figures checks data_quality",
     "The Summary": (

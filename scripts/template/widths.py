@@ -41,7 +41,7 @@ _TEXTS: dict[int, set[str]] = {
     15: _SHORT_TEXTS,
     22: {"last_readings", "hash"},
     38: {"title", "event", "criterion", "objective", "what", "found"},
-    48: {"expected", "fix"},
+    48: {"expected", "fix", "last_message"},
     56: {"strategy", "rag_reason", "watch", "figure_notes"},
 }
 """How wide texts are that are not as long as most, by their columns’ keys."""

@@ -11,6 +11,7 @@ from headway.actions.refresh import refresh
 from headway.core.communication import judge_communication, measure_communication, sent_of_planned
 from headway.core.grids import Changes
 from headway.core.log import LogEntry, with_entries
+from headway.core.plan import Plan
 from headway.schema import Writer
 from headway.schema.generated import LOG
 from headway.schema.governance import COMMUNICATION
@@ -38,9 +39,14 @@ MESSAGES = table(
 )
 
 
+def plan_of(messages: DataFrame) -> Plan:
+    """Return a plan of nothing but *messages*."""
+    return Plan({"communication": messages}, {}, SETTINGS, STATUS_DATE)
+
+
 def test_the_next_message_is_due_on_its_day_or_one_interval_after_the_last() -> None:
     assert_table(
-        measure_communication(MESSAGES, SETTINGS, STATUS_DATE),
+        measure_communication(plan_of(MESSAGES)),
         COMMUNICATION,
         """
         communication_id | due_on     | days_overdue | status
@@ -58,14 +64,14 @@ def test_the_next_message_is_due_on_its_day_or_one_interval_after_the_last() -> 
 def test_a_message_sent_today_is_not_due_again_today() -> None:
     messages = table(COMMUNICATION, "frequency|next_due|last_sent\nWeekly|2026-06-10|2026-06-10")
     assert_table(
-        measure_communication(messages, SETTINGS, STATUS_DATE),
+        measure_communication(plan_of(messages)),
         COMMUNICATION,
         "due_on | status\n2026-06-17 | Planned",
     )
 
 
 def test_what_is_overdue_or_due_today_is_listed_the_oldest_first() -> None:
-    measured = measure_communication(MESSAGES, SETTINGS, STATUS_DATE)
+    measured = measure_communication(plan_of(MESSAGES))
     kept = judge_communication(measured, None, SETTINGS, STATUS_DATE)
 
     assert (kept.messages, kept.overdue, kept.due_today, kept.without_date) == (7, 2, 1, 2)
@@ -79,7 +85,7 @@ def test_messages_due_on_the_same_day_are_listed_as_on_the_sheet() -> None:
     days = ["2026-06-09", "2026-06-08"] * 20
     rows = [f"{name} | {day}" for name, day in zip(names, days, strict=True)]
     messages = table(COMMUNICATION, "\n".join(["communication_id | next_due", *rows]))
-    measured = measure_communication(messages, SETTINGS, STATUS_DATE)
+    measured = measure_communication(plan_of(messages))
     waiting = judge_communication(measured, None, SETTINGS, STATUS_DATE).waiting
     assert [message.communication_id for message in waiting.rows] == names[1::2] + names[::2]
 
@@ -160,7 +166,7 @@ def test_the_summary_compares_the_plan_with_what_the_log_says_was_sent() -> None
 
 def test_nothing_is_due_without_a_communication_plan() -> None:
     nothing = table(COMMUNICATION, "")
-    measured = measure_communication(nothing, SETTINGS, STATUS_DATE)
+    measured = measure_communication(plan_of(nothing))
     kept = judge_communication(measured, None, SETTINGS, STATUS_DATE)
 
     assert (kept.in_time, kept.sent_of_planned, kept.waiting.total) == (None, None, 0)

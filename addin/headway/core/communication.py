@@ -2,7 +2,8 @@
 
 A message is due on the day that is named, unless one was sent on or after that day; then it is
 due one interval after the last one, on a working day. What was sent after the status date has
-not been sent yet.
+not been sent yet. The last message is the one that a person typed in, or the one that Headway
+mailed itself (:mod:`headway.core.mailed`), whichever came later.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import numpy as np
 import pandas as pd
 
 from headway.core.cadence import following, interval
+from headway.core.mailed import Mailed, mailed_by_headway
 from headway.core.naming import chosen
 from headway.core.shortlist import Shortlist, shortlist
+from headway.core.wording import full_day
 from headway.schema.words import LogEvent, MessageStatus
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame, Series
 
-    from headway.core.plan import Settings
+    from headway.core.plan import Plan, Settings
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,15 @@ class Communication:
     """Messages sent in messages planned, by the Log; ``None`` while it records none."""
 
 
-def measure_communication(
-    communication: DataFrame, settings: Settings, status_date: date
-) -> DataFrame:
-    """Return *communication* with the day due, the working days overdue and the status."""
-    today = pd.Timestamp(status_date)
-    due = _due(communication, settings, status_date)
-    late = settings.calendar.variance(due, status_date)
+def measure_communication(plan: Plan) -> DataFrame:
+    """Return Communication with the day due, the working days overdue, status and last message."""
+    communication, today = plan.tables["communication"], pd.Timestamp(plan.status_date)
+    typed = communication["last_sent"]
+    typed = typed.where(typed <= today)
+    mailed = _mailed(plan)
+    sent = typed.where(~(mailed["day"] > typed) & typed.notna(), mailed["day"])
+    due = _due(communication, sent, plan.settings)
+    late = plan.settings.calendar.variance(due, plan.status_date)
     status = chosen(
         {
             MessageStatus.NO_DATE.value: due.isna(),
@@ -69,7 +74,12 @@ def measure_communication(
         },
         MessageStatus.PLANNED.value,
     )
-    return communication.assign(due_on=due, days_overdue=late.where(due < today), status=status)
+    return communication.assign(
+        due_on=due,
+        days_overdue=late.where(due < today),
+        status=status,
+        last_message=_last_message(typed, sent, mailed),
+    )
 
 
 def judge_communication(
@@ -126,9 +136,32 @@ def sent_of_planned(
     return float(kept.sum() / planned.sum()) if planned.sum() > 0 else None
 
 
-def _due(communication: DataFrame, settings: Settings, status_date: date) -> Series[Any]:
-    sent = communication["last_sent"]
-    sent = sent.where(sent <= pd.Timestamp(status_date))
+def _due(communication: DataFrame, sent: Series[Any], settings: Settings) -> Series[Any]:
     next_one = following(sent, communication["frequency"], settings)
     named = communication["next_due"]
     return named.where(named.notna() & ~(sent >= named), next_one)
+
+
+def _mailed(plan: Plan) -> DataFrame:
+    """Return the day on which Headway mailed each message, and what there is to say about it."""
+    found, rows = mailed_by_headway(plan), plan.tables["communication"].index
+    each = [found.get(row, Mailed()) for row in rows.tolist()]
+    days = pd.to_datetime(pd.Series([mailed.day for mailed in each], rows, dtype=object))
+    return pd.DataFrame(
+        {
+            "day": days.astype("datetime64[s]"),
+            "how": pd.Series([mailed.how for mailed in each], rows, dtype=object),
+            "doubt": pd.Series([mailed.doubt for mailed in each], rows, dtype=object),
+        }
+    )
+
+
+def _last_message(typed: Series[Any], sent: Series[Any], mailed: DataFrame) -> Series[Any]:
+    """Return when each message was last sent and who says so, and which mail does not count."""
+    texts = []
+    cells = (typed, sent, *(mailed[key] for key in ("how", "doubt")))
+    for own, last, how, doubt in zip(*(cell.tolist() for cell in cells), strict=True):
+        source = "as typed in Last sent" if own == last else f"by the Log: {how}"
+        known = [] if last != last else [f"{full_day(last)}, {source}"]  # noqa: PLR0124 - NaT is not
+        texts.append("; ".join([*known, *([doubt] if doubt else [])]) or None)
+    return pd.Series(texts, sent.index, dtype=object)

@@ -70,7 +70,7 @@ def measure_governance(actions: DataFrame, plan: Plan) -> dict[str, DataFrame]:
         "check_ins": measure_check_ins(tables["check_ins"], settings, day),
         "training": measure_training(tables["training"], settings.calendar, day),
         "people": measure_people(tables["people"], actions, tables["roles"], tables["issues"], day),
-        "communication": measure_communication(tables["communication"], settings, day),
+        "communication": measure_communication(plan),
         "checklist": measure_checklist(tables["checklist"], day),
     }
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
     from headway.core.grids import Grid
     from headway.core.plan import Plan
@@ -97,16 +97,29 @@ def check(plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _broken(log: DataFrame) -> list[int]:
-    """Return the rows whose mark does not follow from themselves and the entry before."""
-    broken, mark, before = [], "", 0
+def intact(log: DataFrame, wanted: Series[bool]) -> DataFrame:
+    """Return the *wanted* entries of the *log*, but for those that :func:`check` points out."""
+    return log[wanted].drop(_broken(log, wanted))
+
+
+def _broken(log: DataFrame, wanted: Series[bool] | None = None) -> list[int]:
+    """Return the rows, or those *wanted*, whose mark does not follow from them and the one before.
+
+    That of one entry is worked out from itself and from the mark found beside the one before it,
+    so it can be told without looking at all others.
+    """
     ordered = _in_order(log).assign(logged_at=lambda entry: entry["logged_at"].dt.round("min"))
-    columns = [ordered[key].tolist() for key in ("number", "logged_at", *_TEXTS, "hash")]
-    for row, number, *cells, found in zip(ordered.index, *columns, strict=True):
-        if number != before + 1 or found != seal_text(mark, str(number), *_texts(cells)):
-            broken.append(int(row))
-        mark, before = words(found), number
-    return broken
+    marks, numbers = [words(mark) for mark in ordered["hash"]], ordered["number"].tolist()
+    chained = ordered.assign(mark_before=["", *marks][:-1], before=[0, *numbers][:-1])
+    if wanted is not None:
+        chained = chained[wanted.reindex(chained.index)]
+    keys = ("before", "mark_before", "hash", "number", "logged_at", *_TEXTS)
+    columns = [chained[key].tolist() for key in keys]
+    return [
+        int(row)
+        for row, before, mark, found, number, *cells in zip(chained.index, *columns, strict=True)
+        if number != before + 1 or found != seal_text(mark, str(number), *_texts(cells))
+    ]
 
 
 def _in_order(log: DataFrame) -> DataFrame:

@@ -187,6 +187,16 @@ class MessageStatus(StrEnum):
     NO_DATE = "No date"
 
 
+class MailAudience(StrEnum):
+    """Whom Headway mails, as the Log calls them, and Communication those that it names."""
+
+    LEADERSHIP = "Leadership"
+    DEPARTMENT = "Department heads"
+    OWNER = "Action owners"
+    ESCALATION = "Escalation"
+    FEEDBACK = "Feedback"
+
+
 class LogEvent(StrEnum):
     """What the Log records."""
 

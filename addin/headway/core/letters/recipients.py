@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from headway.core.letters.letter import Audience
+from headway.core.mailed import BY_MAIL
 from headway.core.matching import known_as
 from headway.core.naming import names_in
 from headway.schema.governance import COMMUNICATION, PEOPLE
+from headway.schema.words import MailAudience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,16 +24,15 @@ if TYPE_CHECKING:
     from headway.core.plan import Plan
 
 AUDIENCES = {
-    Audience.LEADERSHIP: "Leadership",
-    Audience.DEPARTMENT: "Department heads",
-    Audience.OWNER: "Action owners",
-    Audience.ESCALATION: "Escalation",
-    Audience.FEEDBACK: "Feedback",
+    Audience.LEADERSHIP: MailAudience.LEADERSHIP.value,
+    Audience.DEPARTMENT: MailAudience.DEPARTMENT.value,
+    Audience.OWNER: MailAudience.OWNER.value,
+    Audience.ESCALATION: MailAudience.ESCALATION.value,
+    Audience.FEEDBACK: MailAudience.FEEDBACK.value,
 }
 """What each audience is called in the Log, and on Communication those that it names."""
 TO_ONE_PERSON = frozenset({Audience.OWNER, Audience.ESCALATION, Audience.FEEDBACK})
 """The audiences of which each letter goes to the person it is about."""
-_MAIL = "E-mail"
 _CC, _BCC = "Cc", "Bcc"
 
 
@@ -166,7 +167,7 @@ def _named(directory: Directory, audience: str) -> Recipients:
     ):
         odd = [*_not_understood(directory, row, {"channel": channel, "send_as": send_as})]
         unclear += odd
-        if odd or channel not in {None, _MAIL}:
+        if odd or channel not in BY_MAIL:
             continue
         where = place(directory.grids, COMMUNICATION.key, "recipients", row)
         for name in names_in(cell):

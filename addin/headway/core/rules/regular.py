@@ -39,7 +39,7 @@ MESSAGE_OVERDUE = Rule(
     "message-overdue",
     Severity.WARNING,
     "A message of the communication plan was not sent in time",
-    "Send it, and fill in Last sent and the day of the next one.",
+    "Send it, and fill in Last sent unless Headway mails it; then the day of the next one.",
 )
 RULES = (TRAINING_OVERDUE, MORE_PEOPLE, CHECK_IN_MISSED, MESSAGE_OVERDUE)
 
@@ -75,10 +75,10 @@ def _check_ins(plan: Plan) -> Iterator[Finding]:
 
 
 def _communication(plan: Plan) -> Iterator[Finding]:
-    messages = measure_communication(plan.tables["communication"], plan.settings, plan.status_date)
+    messages = measure_communication(plan)
     late = messages[messages["status"].eq(MessageStatus.OVERDUE.value)]
     column = late["next_due"].notna() & late["next_due"].eq(late["due_on"])
     expected = f"a message that was sent by then; it was not on {plan.status_date}"
     yield from point_out(MESSAGE_OVERDUE, "communication", late[column], "next_due", expected)
-    expected = "a message sent by {due_on}"
+    expected = "a message sent by {due_on}; Last message says what is known of the last one"
     yield from point_out(MESSAGE_OVERDUE, "communication", late[~column], "last_sent", expected)
