@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from headway.hosts.files.archive import stored_archive
+from headway.hosts.files.archive_writing import stored_archive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

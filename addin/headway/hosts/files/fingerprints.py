@@ -10,7 +10,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from headway.hosts.files.archive import Archive, BadArchiveError, read_archive
+from headway.hosts.files.archive import Archive, read_archive
+from headway.hosts.files.zip_layout import BadArchiveError
 
 if TYPE_CHECKING:
     from pathlib import Path

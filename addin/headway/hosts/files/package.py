@@ -15,18 +15,12 @@ from lxml import etree
 
 from headway.errors import CannotReadError, CannotSaveError, WorkbookNotFoundError
 from headway.hosts.files import refusals
-from headway.hosts.files.archive import (
-    Archive,
-    BadArchiveError,
-    Member,
-    kept_member,
-    new_member,
-    read_archive,
-    write_archive,
-)
+from headway.hosts.files.archive import Archive, Member, read_archive
+from headway.hosts.files.archive_writing import kept_member, new_member, write_archive
 from headway.hosts.files.content_types import CONTENT_TYPES, with_type, without_type
 from headway.hosts.files.errors import DamagedWorkbookError, ForeignXmlError, OversizedWorkbookError
 from headway.hosts.files.fingerprints import fingerprint
+from headway.hosts.files.zip_layout import BadArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
