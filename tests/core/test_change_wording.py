@@ -58,7 +58,7 @@ def told(row: str, verbs: Verbs = ASKED) -> str:
         ),
         pytest.param("A-1 | Budget | | 900", "Change Budget of “Guards”: 900", id="a first amount"),
         pytest.param(
-            "A-1 | % complete | 45% | 100%",
+            "A-1 | % complete | 0.45 | 100%",
             "Change % complete of “Guards”: 45% → 100%",
             id="a percentage",
         ),
