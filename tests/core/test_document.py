@@ -12,6 +12,7 @@ import pytest
 
 from headway.core.figures import work_out
 from headway.core.findings import Finding, Rule, without_errors
+from headway.core.phases import Phase
 from headway.core.plan import Plan
 from headway.core.printed_plan.document import Document, plan_document
 from headway.core.printed_plan.timeline import Mark, draw_timeline
@@ -251,13 +252,101 @@ def test_each_week_of_an_action_is_done_planned_or_late() -> None:
         (date(2026, 5, 31), None),
         (date(2026, 6, 1), 0),
         (date(2026, 6, 28), 3),
-        (date(2026, 6, 29), None),
+        (date(2026, 6, 29), 4),
     ],
 )
 def test_today_is_marked_while_it_is_within_the_timeline(day: date, now: int | None) -> None:
     timeline = draw_timeline(table(TABLES[0], PHASED), (), day)
     assert timeline is not None
     assert timeline.now == now
+
+
+def strips(text: str, day: date, roadmap: tuple[Phase, ...] = ()) -> dict[str, str]:
+    """Return the marks of each strip of a timeline on a *day*, by the name of the strip."""
+    timeline = draw_timeline(table(TABLES[0], text), roadmap, day)
+    assert timeline is not None
+    marks = {each.name: " ".join(mark or "–" for mark in each.marks) for each in timeline.strips}
+    return marks | {"now": str(timeline.now)}
+
+
+HEAD = (
+    "action_id | title | status | percent_complete | baseline_start | baseline_finish"
+    " | current_finish | forecast_finish | actual_finish\n"
+)
+
+
+def test_after_the_end_of_all_work_today_is_not_on_the_timeline() -> None:
+    done = f"{HEAD}A-1 | Dig | Done | 100% | 2026-06-01 | 2026-06-05 | | | 2026-06-12"
+    assert strips(done, date(2026, 6, 15)) == {
+        "Not given": "planned –",
+        "A-1 Dig": "done late",
+        "now": "None",
+    }
+
+
+def test_open_work_is_late_up_to_the_finish_to_expect() -> None:
+    rows = """A-1 | Dig   | In progress | 50% | 2026-06-01 | 2026-06-05 |            |            |
+              A-2 | Build | In progress | 50% | 2026-06-01 | 2026-06-05 | 2026-06-22 | 2026-06-15 |
+              A-3 | Paint | In progress | 50% | 2026-06-01 | 2026-06-05 | 2026-06-22 |            |
+              A-4 | Open  | In progress | 50% | 2026-06-01 | 2026-06-05 |            | 2026-06-08 |
+              A-5 | Close | Done        |100% | 2026-06-01 | 2026-06-05 | 2026-06-22 |            |
+    """
+    assert strips(f"{HEAD}{rows.strip()}", date(2026, 6, 17)) == {
+        "Not given": "planned – – –",
+        "A-1 Dig": "done late late –",
+        "A-2 Build": "done late late –",
+        "A-3 Paint": "done late late late",
+        "A-4 Open": "done late late –",
+        "A-5 Close": "done – – –",
+        "now": "2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("share", "marks"),
+    [
+        ("", "planned planned planned planned"),
+        ("0%", "planned planned planned planned"),
+        ("3%", "planned planned planned planned"),
+        ("4%", "done planned planned planned"),
+        ("25%", "done planned planned planned"),
+        ("29%", "done done planned planned"),
+        ("79%", "done done done done"),
+        ("100%", "done done done done"),
+    ],
+)
+def test_what_is_done_reaches_into_the_week_that_its_share_of_the_days_leads_to(
+    share: str, marks: str
+) -> None:
+    # 28 days from Monday, 1 June: a quarter of them ends before Monday, 8 June
+    row = f"A-1 | Dig | In progress | {share} | 2026-06-01 | 2026-06-28 | | |"
+    assert strips(HEAD + row, date(2026, 6, 3))["A-1 Dig"] == marks
+
+
+def test_phases_stand_in_their_order_without_those_that_have_no_dates() -> None:
+    names = ("0 Ask", "2 Build", "1 Plan")
+    roadmap = tuple(
+        Phase(name, None, None, None, None, 0, 0, is_passed=False, passed_on=None) for name in names
+    )
+    timeline = draw_timeline(table(TABLES[0], PHASED), roadmap, date(2026, 6, 8))
+
+    assert timeline is not None
+    assert [strip.name for strip in timeline.strips if strip.is_phase] == [
+        "2 Build",
+        "1 Plan",
+        "Not given",
+    ]
+
+
+def test_an_action_that_says_nothing_of_its_end_is_not_drawn() -> None:
+    half = f"{HEAD}A-1 | Dig | In progress | 50% | 2026-06-01 | | | 2026-06-12 |"
+    assert draw_timeline(table(TABLES[0], half), (), date(2026, 6, 8)) is None
+
+
+def test_the_facts_say_what_is_not_given() -> None:
+    facts = dict(document_of({"actions": "action_id | status\nA-1 | In progress"}).facts)
+    assert facts["Completion"] == "not reported; no baseline"
+    assert facts["Budget (EUR)"] == "not given; 0 spent"
 
 
 @pytest.mark.parametrize(

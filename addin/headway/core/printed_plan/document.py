@@ -122,8 +122,11 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
     if overall.forecast_finish is not None:
         yield "Finish at the pace so far", full_day(overall.forecast_finish)
     yield "Actions", f"{count(overall.actions, 'action')}, {overall.done} done"
-    yield "Completion", f"{percent(overall.reported)}; {percent(overall.planned)} planned"
-    money = f"{amount(overall.budget)}; {amount(overall.actual_cost)} spent"
+    planned = "no baseline" if overall.planned is None else f"{percent(overall.planned)} planned"
+    done = "not reported" if overall.reported is None else percent(overall.reported)
+    yield "Completion", f"{done}; {planned}"
+    budget = amount(overall.budget) if overall.budget else "not given"
+    money = f"{budget}; {amount(overall.actual_cost)} spent"
     yield f"Budget ({identity.currency})" if identity.currency else "Budget", money
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from headway.core.delays import expected_finish
 from headway.core.plain_text import clean
 from headway.core.progress import NOT_GIVEN
 from headway.core.statuses import is_cancelled
@@ -69,10 +70,12 @@ def draw_timeline(
     ]
     if shown.empty:
         return None
+    expected = expected_finish(shown, status_date).fillna(shown["baseline_finish"])
+    shown = shown.assign(expected=expected)
     begin = shown["baseline_start"].min().date()
     begin -= timedelta(days=begin.weekday())
-    ends = pd.concat([shown["baseline_finish"], shown["current_finish"], shown["forecast_finish"]])
-    weeks = math.ceil(((ends.max().date() - begin).days + 1) / 7)
+    end = max(expected.max(), shown["baseline_finish"].max()).date()
+    weeks = math.ceil(((end - begin).days + 1) / 7)
     length = _WEEK * math.ceil(weeks / MOST_STEPS)
     first_days = [begin + length * step for step in range(math.ceil(weeks * _WEEK / length))]
     now = (status_date - begin) // length
@@ -106,8 +109,7 @@ def _strips(
 def _action(row: Any, steps: Sequence[date], length: timedelta) -> Strip:  # noqa: ANN401 - a row of Actions
     """Return the strip of one action: done from the left, then planned, then late."""
     begin, end = row.baseline_start.date(), row.baseline_finish.date()
-    expected = [row.current_finish, row.forecast_finish, row.actual_finish]
-    late = max([end, *(each.date() for each in expected if not pd.isna(each))])
+    late = row.expected.date()
     share = 0.0 if pd.isna(row.percent_complete) else float(row.percent_complete)
     done_until = begin + (end - begin + timedelta(days=1)) * share
     marks = []
