@@ -58,6 +58,28 @@ def test_each_milestone_gets_status_delay_colour_and_reason() -> None:
     )
 
 
+def test_a_milestone_that_is_due_this_week_is_due_soon_however_late_its_forecast() -> None:
+    milestones = table(
+        MILESTONES,
+        """
+        action_id | baseline_date | forecast_date
+        A-1       | 2026-06-12    | 2026-07-31
+        A-1       | 2026-06-24    | 2026-06-25
+        A-1       | 2026-06-25    | 2026-07-31
+        """,
+    )
+    assert_table(
+        measure_milestones(milestones, ACTION_ROWS, SETTINGS, STATUS_DATE),
+        MILESTONES,
+        """
+        status   | finish_variance | rag
+        Due soon |              35 | ■ R
+        Due soon |               1 | ▲ A
+        Planned  |              26 | ■ R
+        """,
+    )
+
+
 def test_what_was_achieved_after_the_status_date_is_still_open() -> None:
     milestones = table(
         MILESTONES,

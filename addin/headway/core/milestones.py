@@ -1,7 +1,8 @@
 """Where each milestone stands, and how late it is.
 
-Delays are working days from the baseline date; **positive is late**. A new forecast makes a
-milestone no less overdue: it is overdue once its baseline date has passed.
+Delays are working days from the baseline date; **positive is late**. A later forecast makes a
+milestone no less due: it is due soon while its baseline date is near, and overdue once that has
+passed.
 """
 
 from __future__ import annotations
@@ -49,11 +50,13 @@ def measure_milestones(
 
 
 def _status(milestones: DataFrame, settings: Settings, status_date: date) -> Series[str]:
-    ahead = settings.calendar.variance(status_date, _expected(milestones, status_date))
+    baseline, expected = milestones["baseline_date"], _expected(milestones, status_date)
+    due = baseline.where(baseline < expected, expected)
+    ahead = settings.calendar.variance(status_date, due)
     return chosen(
         {
             MilestoneStatus.ACHIEVED.value: is_achieved(milestones, status_date),
-            MilestoneStatus.OVERDUE.value: milestones["baseline_date"] < pd.Timestamp(status_date),
+            MilestoneStatus.OVERDUE.value: baseline < pd.Timestamp(status_date),
             MilestoneStatus.DUE_SOON.value: ahead <= settings.thresholds["due_soon"],
         },
         MilestoneStatus.PLANNED.value,
