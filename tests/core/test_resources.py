@@ -222,6 +222,63 @@ def test_a_word_says_what_became_of_each_resource() -> None:
     )
 
 
+def test_nothing_is_idle_or_awaited_for_an_action_that_is_over_and_was_promised_nothing() -> None:
+    actions = table(ACTIONS, "action_id | status\nA-1 | In progress\nA-2 | Done")
+    resources = table(
+        RESOURCES,
+        """
+        name              | resource_id | action_id | planned_quantity | committed_quantity
+        goes on, used     | R-1         | A-1       |                8 |
+        goes on, not used | R-2         | A-1       |                8 |                  0
+        over, used        | R-3         | A-2       |                8 |
+        over, not used    | R-4         | A-2       |                8 |                  0
+        """,
+    )
+    usage = table(
+        USAGE,
+        """
+        used_on    | resource_id | quantity | cost
+        2026-05-26 | R-1         |        4 |    4
+        2026-05-26 | R-3         |        4 |    4
+        """,
+    )
+    assert_table(
+        measure_resources(resources, actions, usage, SETTINGS, STATUS_DATE),
+        RESOURCES,
+        """
+        name              | use_status
+        goes on, used     | Idle
+        goes on, not used | Not there yet
+        over, used        |
+        over, not used    |
+        """,
+    )
+
+
+def test_what_was_promised_as_money_counts_although_no_quantity_was_entered() -> None:
+    resources = table(
+        RESOURCES,
+        """
+        name         | planned_quantity | committed_quantity | planned_cost | committed_cost
+        money only   |                4 |                    |         1000 |            500
+        nothing      |                4 |                    |         1000 |
+        both         |                4 |                  1 |         1000 |            500
+        none of four |                4 |                  0 |         1000 |            500
+        """,
+    )
+    assert_table(
+        measure_resources(resources, NO_ACTIONS, NO_USAGE, SETTINGS, STATUS_DATE),
+        RESOURCES,
+        """
+        name         | allocated_percent | quantity_gap | cost_gap
+        money only   |               50% |            4 |      500
+        nothing      |                   |            4 |     1000
+        both         |               25% |            3 |      500
+        none of four |                0% |            4 |      500
+        """,
+    )
+
+
 def test_fills_exactly_the_columns_headway_owns_even_without_resources() -> None:
     nothing = table(RESOURCES, "")
     measured = measure_resources(nothing, NO_ACTIONS, NO_USAGE, SETTINGS, STATUS_DATE)

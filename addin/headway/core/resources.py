@@ -35,8 +35,9 @@ def measure_resources(
 ) -> DataFrame:
     """Return *resources* with every column that Headway calculates filled in.
 
-    Shares are of the quantity; where no quantity is known, as for a sum of money, they are of
-    the cost. What was used is unknown while no entry on Usage names a resource at all.
+    Shares are of the quantity; where one of its two figures is not known, as for a sum of
+    money, they are of the cost. What was used is unknown while no entry on Usage names a
+    resource at all.
 
     Args:
         resources: Rows of the Resources table.
@@ -86,7 +87,7 @@ def _allocated(resources: DataFrame) -> Series[float]:
     """Return committed in planned; NaN where nothing is planned, or nobody promised anything."""
     quantity = resources["planned_quantity"].where(resources["planned_quantity"] > 0)
     cost = resources["planned_cost"].where(resources["planned_cost"] > 0)
-    by_cost = (resources["committed_cost"] / cost).where(quantity.isna())
+    by_cost = resources["committed_cost"] / cost
     return (resources["committed_quantity"] / quantity).fillna(by_cost)
 
 
@@ -119,18 +120,23 @@ def _use_status(
     settings: Settings,
     status_date: date,
 ) -> Series[str]:
-    """Return a word for each resource; ``None`` where it is unknown what was used of it."""
+    """Return a word for each resource.
+
+    ``None`` where it is unknown what was used of it, and where its action is over and nothing
+    was promised that could be left.
+    """
     today, idle_after = pd.Timestamp(status_date), settings.thresholds["idle_after"]
     is_over = measured["action_id"].isin(actions.loc[~is_open(actions), "action_id"].dropna())
     rested = settings.calendar.variance(used["last_used"], status_date).gt(idle_after)
     waited = settings.calendar.variance(measured["available_on"], status_date).gt(idle_after)
-    is_there = measured["available_on"].le(today) & is_promised(measured)
+    promised, unknown = is_promised(measured), used["cost"].isna() & used["quantity"].isna()
+    is_there = measured["available_on"].le(today) & promised
     return chosen(
         {
-            "": used["cost"].isna() & used["quantity"].isna(),
+            "": unknown | (is_over & ~promised),
             UseStatus.OVERUSED.value: measured["utilisation"].gt(1 + 1e-9),
             UseStatus.USED_UP.value: measured["utilisation"].ge(_WHOLE),
-            UseStatus.LEFT_OVER.value: is_over & is_promised(measured),
+            UseStatus.LEFT_OVER.value: is_over,
             UseStatus.NOT_THERE.value: ~used["touched"] & ~is_there,
             UseStatus.UNUSED.value: ~used["touched"] & waited,
             UseStatus.READY.value: ~used["touched"],
