@@ -101,6 +101,28 @@ def test_the_heaviest_load_comes_first(actions: DataFrame, roles: DataFrame) -> 
     assert [str(load.open_issues) for load in loads.rows] == ["0", "0", "2"]
 
 
+def test_whoever_has_issues_to_clear_and_no_action_has_a_load_too(actions: DataFrame) -> None:
+    issues = table(
+        ISSUES,
+        """
+        issue_id | owner | status
+        I-1      | Eve   | Open
+        I-2      | Flo   | Open
+        I-3      | flo   | In hand
+        I-4      | Gus   | Closed
+        I-5      |       | Open
+        I-6      | ADA   | Open
+        """,
+    )
+    loads = share_out(actions, table(ROLES, ""), issues, STATUS_DATE).loads
+    assert [(load.person, load.open_actions, load.open_issues) for load in loads.rows] == [
+        ("Ada", 2, 1),
+        ("Bo", 1, 0),
+        ("Flo", 0, 2),
+        ("Eve", 0, 1),
+    ]
+
+
 def test_people_with_as_much_to_do_stand_in_the_order_of_the_actions() -> None:
     names = [f"P-{number:02}" for number in reversed(range(40))]
     rows = [

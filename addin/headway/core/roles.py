@@ -14,9 +14,10 @@ import pandas as pd
 
 from headway.core.delays import is_overdue
 from headway.core.matching import count_of, same_person
+from headway.core.outlook import is_unresolved
 from headway.core.shortlist import Shortlist, shortlist
 from headway.core.statuses import is_cancelled, is_open
-from headway.schema.words import OpenStatus, Raci
+from headway.schema.words import Raci
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,7 +58,7 @@ class Responsibilities:
     """Parts R and A in open actions that were not acknowledged."""
     unconfirmed_owners: Shortlist[UnconfirmedOwner] | None
     loads: Shortlist[Load]
-    """The heaviest first: by overdue, then by open actions."""
+    """Everybody with an open action or issue, by overdue actions, open actions and issues."""
 
 
 def measure_people(
@@ -71,7 +72,7 @@ def measure_people(
     return people.assign(
         open_actions=count_of(who, work.groupby("who").size()),
         overdue_actions=count_of(who, late.groupby("who").size()),
-        open_issues=count_of(who, _open_issues(issues)),
+        open_issues=count_of(who, same_person(_clearing(issues)).value_counts()),
         to_acknowledge=count_of(who, same_person(pending["person"]).value_counts()),
     )
 
@@ -131,24 +132,26 @@ def _work(actions: DataFrame, roles: DataFrame, status_date: date) -> DataFrame:
     return work.assign(who=same_person(work["person"])).drop_duplicates(["action_id", "who"])
 
 
-def _open_issues(issues: DataFrame) -> Series[int]:
-    left = issues[issues["status"].ne(OpenStatus.CLOSED.value)]
-    return same_person(left["owner"]).value_counts()
+def _clearing(issues: DataFrame) -> Series[str]:
+    """Return who has to clear each open issue."""
+    owners: Series[str] = issues.loc[is_unresolved(issues), "owner"].dropna()
+    return owners
 
 
 def _loads(
     actions: DataFrame, roles: DataFrame, issues: DataFrame, status_date: date
 ) -> Shortlist[Load]:
     work = _work(actions, roles, status_date)
-    by_person = work.groupby("who", sort=False)
-    found = pd.DataFrame(
-        {
-            "person": by_person["person"].first(),
-            "open_actions": by_person.size(),
-            "overdue_actions": by_person["overdue"].sum(),
-        }
+    clearing = _clearing(issues)
+    named = pd.concat([work["person"], clearing], ignore_index=True)
+    people = named.groupby(same_person(named), sort=False).first()
+    who = people.index.to_series()
+    counted = {
+        "overdue_actions": work.loc[work["overdue"], "who"],
+        "open_actions": work["who"],
+        "open_issues": same_person(clearing),
+    }
+    found = pd.DataFrame({"person": people}).assign(
+        **{key: count_of(who, each.value_counts()).astype(int) for key, each in counted.items()}
     )
-    issues_of = count_of(found.index.to_series(), _open_issues(issues)).astype(int)
-    keys = ["overdue_actions", "open_actions"]
-    heaviest = found.assign(open_issues=issues_of).sort_values(keys, ascending=False)
-    return shortlist(heaviest, Load)
+    return shortlist(found.sort_values(list(counted), ascending=False), Load)

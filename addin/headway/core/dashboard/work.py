@@ -88,7 +88,7 @@ def _loads(summary: Summary) -> Lines:
         (load.person, str(load.open_actions), str(load.overdue_actions), str(load.open_issues))
         for load in loads.rows
     ]
-    return Lines(rows, loads.total, "nobody has an open action")
+    return Lines(rows, loads.total, "nobody has an open action or issue")
 
 
 def _chain(summary: Summary) -> Lines:
