@@ -149,3 +149,22 @@ def test_a_gap_is_closed_by_the_kpi_and_not_by_finishing_the_work(
     readings = readings_of(*([] if value is None else [("05", value)]))
     found = measured(KPI.replace("| A-1", "| A-1; A-2"), readings, actions)
     assert found["gap_status"].tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param(10, "Open", id="at the target when it was last read, so nobody knows"),
+        pytest.param(11, "Done, still open", id="short of the target when it was last read"),
+    ],
+)
+def test_a_stale_reading_at_the_target_does_not_tell_that_the_work_failed(
+    value: float, expected: str
+) -> None:
+    """E21: sixteen days without a weekly reading are too many to call the gap closed either."""
+    kpi = "\n".join(
+        f"{line} | {more}"
+        for line, more in zip(KPI.splitlines(), ("frequency", "Weekly"), strict=True)
+    )
+    found = measured(kpi, f"kpi_id | read_on | value\nK-1 | 2026-05-25 | {value}", DONE)
+    assert found[["status", "gap_status"]].to_numpy().tolist() == [["Stale", expected]]

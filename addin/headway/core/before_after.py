@@ -38,7 +38,7 @@ def measure_effect(
     in. The effect is ``None`` for a KPI without actions.
 
     Args:
-        kpis: KPIs with ``status`` filled in.
+        kpis: KPIs with ``attainment`` and ``status`` filled in.
         taken: Their readings in the order of time, one a day.
         actions: Rows of the Actions table.
         status_date: The last day that counts.
@@ -128,11 +128,12 @@ def _effect(
 
 
 def _gap_status(kpis: DataFrame, work: DataFrame) -> Series[str]:
+    """Return whether each gap is closed; a stale reading at the target says neither yes nor no."""
     all_done = work["actions"].gt(0) & work["done"].eq(work["actions"])
     return chosen(
         {
             GapStatus.CLOSED.value: kpis["status"].eq(KpiStatus.ON_TARGET.value),
-            GapStatus.DONE_STILL_OPEN.value: all_done,
+            GapStatus.DONE_STILL_OPEN.value: all_done & ~kpis["attainment"].ge(1),
         },
         GapStatus.OPEN.value,
     )
