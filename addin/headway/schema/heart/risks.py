@@ -87,7 +87,7 @@ RISKS = Table(
         number("days_open", "Days open", writer=HEADWAY, serves="S64",
             hint="Working days since it was identified, while it is not closed."),
         money("exposure", "Exposure", writer=HEADWAY, serves="S66",
-            hint="Cost if it happens × its likelihood: 10%, 30%, 50%, 70% or 90% for probability 1 to 5."),
+            hint="Cost if it happens × its likelihood: 10%, 30%, 50%, 70% or 90% for probability 1 to 5. Empty once it is closed."),
         percent("contingency_cover", "Contingency cover", writer=HEADWAY, serves="S66",
             hint="Contingency budget in exposure; below 100% too little is set aside."),
         text("to_do", "To do", writer=HEADWAY, serves="S65 S66",
