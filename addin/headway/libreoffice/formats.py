@@ -21,6 +21,8 @@ _DATE_OR_TIME = 2 | 4
 _DATE = 2
 _LOGICAL = 1024
 _PER_LANGUAGE = 10_000
+TRUTH_CODE = "BOOLEAN"
+"""The format of truth values, in Excel’s spelling."""
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _AS_IT_STANDS = re.compile(r'("[^"]*"|\\.|AM/PM|A/P|\[[A-Z][a-z]+\d*\])')
 
