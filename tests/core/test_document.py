@@ -150,6 +150,24 @@ def test_each_action_has_its_people_by_their_part(document: Document) -> None:
     ]
 
 
+def test_people_stand_in_the_order_of_the_actions_also_of_one_that_nobody_knows() -> None:
+    parts = "action_id | person | part\nA-9 | Cy | R\nA-2 | Bo | C\nA-2 | Ada | A"
+    document = document_of(TABLES_AS_TEXT | {"roles": parts})
+
+    assert rows(document, "Responsibilities") == [
+        ("A-2", "Train teams", "", "Ada", "Bo", ""),
+        ("A-9", "", "Cy", "", "", ""),
+    ]
+
+
+def test_risks_as_grave_as_each_other_stay_in_the_order_of_their_rows() -> None:
+    lines = [f"RK-{row} | Frost {row} | {1 + row % 2} | 1" for row in range(60)]
+    document = document_of({"risks": "\n".join(["risk_id | event | probability | impact", *lines])})
+    events = [row[0] for row in rows(document, "Risks")]
+
+    assert events == [f"Frost {row}" for row in (*range(1, 60, 2), *range(0, 60, 2))]
+
+
 def test_nobody_who_spoke_is_named(document: Document) -> None:
     assert rows(document, "Feedback") == [("Guards", "3", "3.0", "Better now", "No answer yet")]
     assert not [name for name in ("Ines", "Jon", "Kim", "Lou") if name in str(document)]

@@ -14,6 +14,7 @@ from headway.core.history.errors import (
     WeekCopyMissingError,
     WeekLockedError,
     WeekNotRecordedError,
+    WeekSentSinceError,
 )
 
 WEEK = date(2026, 6, 12)
@@ -29,6 +30,14 @@ LATER = date(2026, 6, 19)
                 "The report for the week ending 12 Jun 2026 was sent, so its record cannot be "
                 "changed any more. Set the status date on Home to a day of a later week, and "
                 "record that one."
+            ),
+        ),
+        (
+            WeekSentSinceError("Record week", WEEK),
+            (
+                "“Record week” cannot be undone: the report for the week ending 12 Jun 2026 was "
+                "sent since, and Headway locked the record of the week on the sheet History. What "
+                "leadership has read stays on record."
             ),
         ),
         (
