@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.omitted import all_wrong
-from headway.core.tiles import is_on_budget, late, over_budget, overrun
+from headway.core.tiles import how_late, is_on_budget, over_budget, overrun
 from headway.core.wording import count, day, full_day, percent, points
 from headway.schema.words import Rag
 
@@ -103,7 +103,7 @@ def _finish(overall: Progress) -> str:
     if days is None or when is None or overall.counts.done == overall.counts.in_scope:
         return ""
     unsure = " (low confidence)" if overall.time.is_low_confidence else ""
-    return f"{late(days)} on {full_day(when)}{unsure}"
+    return f"{how_late(days)} on {full_day(when)}{unsure}"
 
 
 def _money(overall: Progress, thresholds: Mapping[str, float]) -> str:

@@ -31,6 +31,8 @@ from headway.core.tiles import tiles
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pandas import DataFrame
+
     from headway.core.attention import ActionAtRisk
     from headway.core.baseline import Baselines
     from headway.core.course import Course
@@ -160,12 +162,7 @@ def summarise(
         headline=in_own_words(plan.facts) or written,
         overall=standing(figures.overall),
         trend=trend,
-        course=plan_course(
-            tables["actions"],
-            settings.calendar,
-            trend.week_ending,
-            figures.overall.time.forecast_finish,
-        ),
+        course=_course(tables["actions"], plan, figures, trend),
         tiles=tiles(plan, figures, left_out),
         departments=tuple(standing(department) for department in figures.departments),
         types=tuple(standing(kind) for kind in figures.types),
@@ -183,24 +180,14 @@ def summarise(
         gaps=gaps(tables["actions"], tables["kpis"], settings.calendar),
         kpis=measures(tables["kpis"]),
         feedback=voices,
-        answers=answers(
-            tables["feedback"],
-            tables["issues"],
-            tables["changes"],
-            [theme.theme for theme in voices.themes.rows],
-            day,
-        ),
+        answers=_answers(tables, voices, day),
         resourcing=figures.resourcing,
         risk_totals=figures.risks,
         kpi_totals=figures.kpis,
         objectives=figures.objectives,
         story=tell(tables, day),
         quality=judge_data(plan, figures.overall, tables["actions"], tables["kpis"], findings),
-        rulebook=Rulebook(
-            dict(settings.thresholds),
-            settings.eac_method,
-            is_optimistic=figures.overall.is_optimistic(settings),
-        ),
+        rulebook=_rulebook(plan, figures),
         entered={key: len(rows) for key, rows in plan.tables.items() if key not in _RECORDS},
         left_out=left_out,
         omitted=rows_omitted(plan, findings),
@@ -233,6 +220,21 @@ def _identify(plan: Plan) -> Identity:
         classification=_fact(plan, "classification"),
         status_date=plan.status_date,
     )
+
+
+def _course(actions: DataFrame, plan: Plan, figures: Figures, trend: Trend) -> Course:
+    finish = figures.overall.time.forecast_finish
+    return plan_course(actions, plan.settings.calendar, trend.week_ending, finish)
+
+
+def _answers(tables: Mapping[str, DataFrame], voices: Voices, day: date) -> Mapping[str, str]:
+    themes = [theme.theme for theme in voices.themes.rows]
+    return answers(tables["feedback"], tables["issues"], tables["changes"], themes, day)
+
+
+def _rulebook(plan: Plan, figures: Figures) -> Rulebook:
+    settings, is_optimistic = plan.settings, figures.overall.is_optimistic(plan.settings)
+    return Rulebook(dict(settings.thresholds), settings.eac_method, is_optimistic=is_optimistic)
 
 
 def _fact(plan: Plan, key: str) -> str | None:

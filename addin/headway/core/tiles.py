@@ -138,7 +138,7 @@ def _finish(overall: Progress) -> str:
     when, days = overall.time.forecast_finish, overall.time.forecast_variance
     is_open = overall.counts.done < overall.counts.in_scope
     if is_open and when is not None and days is not None:
-        return f"finish {day(when)}, {late(days)}"
+        return f"finish {day(when)}, {how_late(days)}"
     latest = overall.finish_variance
     if latest is None or latest <= 0:
         return "no action is late"
@@ -157,7 +157,7 @@ def _cost(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
     return Tile("cost", index, index_words(index, thresholds), plan, note, rag)
 
 
-def late(days: int) -> str:
+def how_late(days: int) -> str:
     """Return how far a finish is from the planned one in words, such as “3 working days late”."""
     if not days:
         return "in time"
