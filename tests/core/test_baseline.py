@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from headway.core.baseline import Baselines, compare_baselines, measure_originals
+from headway.core.baseline import Baselines, compare_baselines, measure_originals, recorded
 from headway.schema.governance import CHANGES
 from headway.schema.heart import ACTIONS
 from tests.core.plans import SETTINGS
@@ -215,3 +216,57 @@ def test_what_is_approved_after_the_status_date_counts_once_it_is_carried_out(
     found = compare_baselines(measured, changes, SETTINGS.calendar, STATUS_DATE)
     assert measured["original_budget"].tolist()[0] == original
     assert found.approved_changes == approved
+
+
+def test_a_finish_to_be_agreed_after_the_status_date_is_no_new_baseline_yet(
+    actions: DataFrame,
+) -> None:
+    changes = table(
+        CHANGES,
+        """
+        action_id | field           | old_value  | new_value  | status   | approved_on
+        A-1       | Baseline finish | 2026-06-12 | 2026-06-26 | Approved | 2026-06-11
+        """,
+    )
+    measured = actions.join(measure_originals(actions, changes, SETTINGS.calendar, STATUS_DATE))
+    found = compare_baselines(measured, changes, SETTINGS.calendar, STATUS_DATE)
+    assert measured["original_finish"].tolist()[0] == pd.Timestamp(2026, 6, 19)
+    assert (found.version, found.changed_on) == (0, None)
+
+
+def test_what_is_approved_on_the_status_date_counts_though_nobody_carried_it_out(
+    actions: DataFrame,
+) -> None:
+    changes = table(
+        CHANGES,
+        """
+        action_id | field  | old_value | new_value | status   | approved_on
+        A-1       | Budget | 800       | 2000      | Approved | 2026-06-10
+        """,
+    )
+    measured = actions.join(measure_originals(actions, changes, SETTINGS.calendar, STATUS_DATE))
+    found = compare_baselines(measured, changes, SETTINGS.calendar, STATUS_DATE)
+    assert measured["original_budget"].tolist()[0] == 800
+    assert (found.version, found.approved_changes) == (1, 1200)
+
+
+def test_whether_a_later_change_is_carried_out_is_told_by_the_first_row_of_its_action() -> None:
+    twice = table(ACTIONS, "action_id | budget | title\nA-1 | 1000 | Guards\nA-1 | 900 | Again")
+    changes = table(
+        CHANGES,
+        """
+        action_id | field  | old_value | new_value | status   | approved_on
+        A-1       | Budget | 800       | 900       | Approved | 2026-06-12
+        A-1       | Budget | 700       | 1000      | Approved | 2026-06-12
+        """,
+    )
+    assert recorded(changes, twice, "budget", STATUS_DATE)["old"].tolist() == [700]
+
+
+def test_of_many_changes_of_one_day_the_uppermost_is_the_oldest(actions: DataFrame) -> None:
+    rows = [
+        f"A-1 | Budget | {100 + n} | {101 + n} | Approved | 2026-06-0{9 - n % 2}" for n in range(40)
+    ]
+    head = "action_id | field | old_value | new_value | status | approved_on"
+    found = recorded(table(CHANGES, "\n".join([head, *rows])), actions, "budget", STATUS_DATE)
+    assert found["old"].tolist() == [*range(101, 141, 2), *range(100, 140, 2)]
