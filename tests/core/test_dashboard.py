@@ -5,6 +5,7 @@ The status date is Wednesday, 10 June 2026.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from tests.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from headway.core.summary import Summary
 
 STATUS_DATE = date(2026, 6, 10)
 
@@ -60,13 +63,23 @@ TABLES_AS_TEXT = {
 
 def shown(texts: Mapping[str, str]) -> dict[str, str]:
     """Return the text in each place that has one, for a plan whose tables are *texts*."""
+    return shown_of(summary_of(texts))
+
+
+def summary_of(texts: Mapping[str, str]) -> Summary:
+    """Return the summary of a plan whose tables are *texts*."""
     tables = {
         declared.key: table(declared, texts.get(declared.key, ""))
         for declared in TABLES
         if declared.written_by(Writer.PERSON)
     }
     plan = Plan(tables, {"plan_name": "Dock safety"}, SETTINGS, STATUS_DATE)
-    rows = dashboard(summarise(plan, work_out(plan), ())).rows
+    return summarise(plan, work_out(plan), ())
+
+
+def shown_of(summary: Summary) -> dict[str, str]:
+    """Return the text in each place that has one, for a plan with this *summary*."""
+    rows = dashboard(summary).rows
     found = {key: rows[place.row - 1][place.column - 1] for key, place in places().items()}
     return {key: str(text) for key, text in found.items() if text is not None}
 
@@ -146,6 +159,61 @@ def test_what_does_not_fit_is_counted_with_where_it_can_be_read() -> None:
     rows = "\n".join(f"A-{n} | Work {n} | P{n} | In progress" for n in range(12))
     texts = shown({"actions": f"action_id | title | owner | status\n{rows}"})
     assert texts["loads/more"] == "+4 more on People"
+
+
+def test_groups_that_do_not_fit_are_counted_too() -> None:
+    actions = "\n".join(f"A-{n} | D{n} | Wait" for n in range(10))
+    asked = "\n".join(f"CH-{n} | Readiness | D0 | Ask {n} | Yes | No" for n in range(12))
+    texts = shown(
+        {
+            "actions": f"action_id | department | title\n{actions}",
+            "checklist": "check_id | gate | department | criterion | mandatory | answer\n" + asked,
+        }
+    )
+    assert texts["value/more"].startswith("+2 more on ")  # the plan and ten departments, room for 9
+    assert texts["readiness/more"].startswith("+3 more on ")  # “Ready” and twelve, room for 10
+
+
+def test_a_department_that_should_have_met_by_now_is_marked() -> None:
+    held = "check_in_id | department | cadence | planned_on | held_on\n"
+    texts = shown({"check_ins": f"{held}C-1 | Sales | Weekly | 2026-05-20 | 2026-05-20"})
+    assert line(texts, "reviews", 0) == ["Sales", "Weekly", "1", "0", "27 May", "!"]
+
+
+def test_figures_that_only_some_plans_have_stand_where_they_belong() -> None:
+    objective = "objective_id | objective\nO-1 | Nobody is hurt"
+    summary = summary_of(TABLES_AS_TEXT | {"objectives": objective})
+    work, run = summary.steering, summary.governance
+    (aim,) = summary.objectives.rows
+    texts = shown_of(
+        replace(
+            summary,
+            objectives=replace(summary.objectives, rows=(replace(aim, completion=0.25),)),
+            resourcing=replace(summary.resourcing, unused=2, idle=1),
+            steering=replace(work, kick_off=replace(work.kick_off, share=0.5, on_time=1, due=2)),
+            governance=replace(run, communication=replace(run.communication, sent_of_planned=0.75)),
+            phases=(),
+        )
+    )
+    assert line(texts, "objectives", 0) == ["O-1 Nobody is hurt", "–", "25%", "–"]
+    assert line(texts, "backing", 2)[:2] == ["Unused or idle", "3"]
+    assert line(texts, "effect", 0) == ["Started on time", "50%", "1 of 2"]
+    assert line(texts, "run", 1)[2] == "75% of those planned were sent"
+    assert line(texts, "phases", 0) == ["1 Prepare", "1 Jun", "12 Jun", "–", "2", "1", ""]
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        pytest.param(["4 | 5", "1 | 1"], "1 high, 0 closed", id="all scored"),
+        pytest.param(["4 | 5", " | 1"], "1 high, 1 not scored, 0 closed", id="some scored"),
+        pytest.param([" | ", "5 | "], "none scored, 0 closed", id="none scored"),
+    ],
+)
+def test_it_is_said_how_many_risks_are_not_scored(scores: list[str], expected: str) -> None:
+    rows = "\n".join(f"RK-{number} | {score} | Open" for number, score in enumerate(scores))
+    texts = shown({"risks": f"risk_id | probability | impact | status\n{rows}"})
+    assert line(texts, "risk_figures", 0) == ["Open risks", "2", expected]
 
 
 def test_an_empty_plan_says_that_there_is_nothing() -> None:

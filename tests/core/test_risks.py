@@ -180,6 +180,19 @@ def test_open_risks_are_counted_by_level_and_on_the_map_before_and_after_mitigat
     assert found.residual_heat_map == ((0, 0, 0, 0, 1), nobody, nobody, nobody, (1, 0, 0, 0, 1))
 
 
+def test_open_risks_without_a_score_are_counted() -> None:
+    found = totals(
+        """
+        probability | impact | status
+                    |        | Open
+                  5 |        | In hand
+                    |      5 | Closed
+                  1 |      1 | Open
+        """
+    )
+    assert (found.open, found.high, found.unscored) == (3, 0, 2)
+
+
 def test_a_risk_is_high_from_the_limit_on() -> None:
     found = totals("probability | impact | status\n5 | 3 | Open\n4 | 3 | Open")
     assert found.high == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.core.text_fitting import fit, width
+from headway.core.text_fitting import first_that_fits, fit, width
 
 LONG = "Interlock procurement held up in the review of the north-eastern conveyor"
 
@@ -115,3 +115,30 @@ def test_lines_break_between_chinese_letters() -> None:
 
 def test_no_full_stop_stands_before_the_dots() -> None:
     assert fit("Guards are here. Fitting begins", 125, 10) == "Guards are here…"
+
+
+@pytest.mark.parametrize(
+    ("pixels", "expected"),
+    [
+        pytest.param(200, "Two interlocks, three guards", id="the first where there is room"),
+        pytest.param(150, "2 interlocks, 3 guards", id="the next where there is less"),
+        pytest.param(80, "Two interl…", id="what fits of the last where there is not enough"),
+    ],
+)
+def test_of_several_wordings_the_first_that_fits_is_taken(pixels: float, expected: str) -> None:
+    wordings = [
+        "Two interlocks, three guards",
+        "2 interlocks, 3 guards",
+        "Two interlocks and guards",
+    ]
+    assert first_that_fits(wordings, pixels, 10) == expected
+
+
+def test_what_fits_in_regular_letters_may_not_in_bold_ones() -> None:
+    wordings = ["Interlock procurement", "Interlock"]
+    assert first_that_fits(wordings, 140, 10) == "Interlock procurement"
+    assert first_that_fits(wordings, 140, 10, bold=True) == "Interlock"
+
+
+def test_of_no_wording_nothing_is_taken() -> None:
+    assert first_that_fits([], 140, 10) == ""

@@ -316,6 +316,18 @@ def test_overdue_actions_stand_beside_those_open(
             id="not high by its score, red on the map",
         ),
         pytest.param(
+            15,
+            ["R-1 | | | Open", "R-2 | 5 | | Open", "R-3 | 5 | 5 | Closed"],
+            (None, "–", "", "2 open, none scored: Probability or Impact is blank", GREY),
+            id="none is scored",
+        ),
+        pytest.param(
+            15,
+            ["R-1 | | | Open", "R-2 | 3 | 3 | Open", "R-3 | | 5 | In hand", "R-4 | | | Closed"],
+            (0, "0", "of 3 open", "highest 9 of 25, 2 not scored", GREEN),
+            id="some are scored",
+        ),
+        pytest.param(
             15, ["R-1 | 5 | 5 | Closed"], (0, "0", "of 0 open", "", GREEN), id="all are closed"
         ),
         pytest.param(15, [], (None, "–", "", "none recorded", GREY), id="none"),

@@ -45,6 +45,8 @@ class RiskTotals:
     closed: int
     high: int
     """Open risks with a score from the limit on Settings on."""
+    unscored: int
+    """Open risks of which Probability or Impact is blank, so that nobody knows how high."""
     levels: tuple[LevelCount, ...]
     """From green to red."""
     heat_map: HeatMap
@@ -75,6 +77,7 @@ def total_risks(
         open=len(there),
         closed=len(risks) - len(there),
         high=int(there["score"].ge(settings.thresholds["high_risk_score"]).sum()),
+        unscored=int(there["score"].isna().sum()),
         levels=tuple(
             LevelCount(level, int(there["level"].eq(level).sum())) for level in LEVELS.values()
         ),

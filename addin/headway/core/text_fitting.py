@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from math import inf
+from typing import TYPE_CHECKING
 
 from headway.core.letter_widths import BOLD, REGULAR, UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PIXELS_PER_POINT = 96 / 72
 _SLACK = 0.93
@@ -57,6 +61,16 @@ def fit(text: str, pixels: float, size: float, *, bold: bool = False, lines: int
         few, many = (middle, many) if fits(_ended(text[:middle])) else (few, middle)
     whole_words = _ended(_without_stump(text, few))
     return whole_words if fits(whole_words) else _ended(text[:few])
+
+
+def first_that_fits(texts: Iterable[str], pixels: float, size: float, *, bold: bool = False) -> str:
+    """Return the first of *texts* that fits one line of *pixels*, or what fits of the last."""
+    fitted = ""
+    for text in texts:
+        fitted = fit(text, pixels, size, bold=bold)
+        if fitted == text:
+            break
+    return fitted
 
 
 def _ended(text: str) -> str:

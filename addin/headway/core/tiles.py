@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
     from headway.core.figures import Figures
     from headway.core.plan import Plan
@@ -202,11 +202,21 @@ def _high_risks(risks: DataFrame, high: float) -> Tile:
     if risks.empty:
         return _nothing("risks", "none recorded")
     left = risks[is_unresolved(risks)]
+    unscored = int(left["score"].isna().sum())
+    if unscored and unscored == len(left):
+        return _nothing("risks", f"{unscored:,} open, none scored: Probability or Impact is blank")
     many = int((left["score"] >= high).sum())
     grave = (left["score"].ge(high) & left["rag"].eq(Rag.RED.value)).any()
-    note = f"highest score {left['score'].max():.0f} of 25" if left["score"].notna().any() else ""
     rag = _traffic(many, is_red=bool(grave))
-    return Tile("risks", many, str(many), _of(len(left)), note, rag)
+    return Tile("risks", many, str(many), _of(len(left)), _gravest(left["score"], unscored), rag)
+
+
+def _gravest(scores: Series[float], unscored: int) -> str:
+    """Return the highest of the *scores* of open risks, and how many have none."""
+    if scores.empty:
+        return ""
+    highest = f"{scores.max():.0f} of 25"
+    return f"highest {highest}, {unscored} not scored" if unscored else f"highest score {highest}"
 
 
 def _roadblocks(issues: DataFrame, red_after: float) -> Tile:

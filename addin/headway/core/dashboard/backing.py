@@ -10,6 +10,7 @@ from headway.core.wording import amount, count, day, percent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from headway.core.risk_totals import RiskTotals
     from headway.core.summary import Summary
 
 _PROBABILITIES = ("5 high", "4", "3", "2", "1 low")
@@ -29,7 +30,7 @@ def _risk_figures(summary: Summary) -> Lines:
     risks = summary.risk_totals
     return Lines(
         [
-            ("Open risks", str(risks.open), f"{risks.high} high, {risks.closed} closed"),
+            ("Open risks", str(risks.open), _how_grave(risks)),
             ("Exposure", amount(risks.exposure), f"{risks.without_cost} without a cost"),
             (
                 "Set aside",
@@ -40,6 +41,14 @@ def _risk_figures(summary: Summary) -> Lines:
             ("Happened, not taken up", str(risks.happened_unseen), "trigger hit, no issue"),
         ]
     )
+
+
+def _how_grave(risks: RiskTotals) -> str:
+    """Return how many risks are high, are not scored, and are closed; how high is not guessed."""
+    if risks.unscored and risks.unscored == risks.open:
+        return f"none scored, {risks.closed} closed"
+    unscored = f", {risks.unscored} not scored" if risks.unscored else ""
+    return f"{risks.high} high{unscored}, {risks.closed} closed"
 
 
 def _resources(summary: Summary) -> Lines:
@@ -55,7 +64,7 @@ def _resources(summary: Summary) -> Lines:
         )
         for group in groups
     ]
-    return Lines(rows, len(rows), "no resources are listed")
+    return Lines(rows, empty="no resources are listed")
 
 
 def _backing(summary: Summary) -> Lines:
@@ -90,7 +99,7 @@ def _issues(summary: Summary) -> Lines:
         )
         for category in summary.steering.issue_categories
     ]
-    return Lines(rows, len(rows), "no issues are listed")
+    return Lines(rows, empty="no issues are listed")
 
 
 def _objectives(summary: Summary) -> Lines:

@@ -10,32 +10,63 @@ from headway.core.plain_text import shortened
 from headway.core.wording import amount, count, full_day, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from headway.core.data_quality import DataQuality
     from headway.core.summary import Summary
 
 _LONGEST_CLASSIFICATION = 40
+_TOO_GOOD = "CPI looks too good"
+_CAN_BE_SPARED = ("weights", "unread", "stale", "findings", "score", "baselines")
+"""What of the line on quality is left out where there is no room, the first first."""
+_FORMULAS_KNOWN = 3
+"""How many formulas, from the first, most readers know."""
 _GAP = "   |   "
 
 
 def quality(summary: Summary) -> str:
     """Return the line that says how far the figures can be trusted."""
+    return next(quality_lines(summary))
+
+
+def quality_lines(summary: Summary) -> Iterator[str]:
+    """Yield the line that says how far the figures can be trusted, then ever shorter ones.
+
+    What is left out of these is counted. They always say what is missing from the sums, what
+    the checks found, and what was spent in vain.
+    """
     data = summary.quality
     if not data.actions and not data.rows_left_out:
-        return "Data quality: nothing has been entered yet"
+        yield "Data quality: nothing has been entered yet"
+        return
+    score, parts = _score(data), _parts(summary)
+    for spared in range(len(_CAN_BE_SPARED) + 1):
+        left = {key: words for key, words in parts.items() if key not in _CAN_BE_SPARED[:spared]}
+        more = [f"+{len(parts) - len(left)} more"] if len(left) < len(parts) else []
+        shown = score.partition(" (")[0] if "score" in _CAN_BE_SPARED[:spared] else score
+        yield f"{shown}: {' · '.join([*left.values(), *more])}"
+
+
+def _parts(summary: Summary) -> dict[str, str]:
+    """Return what there is to say of the data, by what it is about."""
+    data = summary.quality
     cost, cancelled = _without_cost(summary), summary.overall.cost_of_cancelled
-    found = [
-        (data.rows_left_out, f"{_left_out(data)} left out because of errors"),
-        (cost, f"{cost} of {data.started} started actions without a cost: CPI looks too good"),
-        (data.not_baselined, f"{count(data.not_baselined, 'action')} not baselined"),
-        (data.errors + data.warnings, _findings(summary)),
-        (data.stale_kpis, f"{count(data.stale_kpis, 'KPI')} stale"),
-        (data.kpis_without_reading, f"{count(data.kpis_without_reading, 'KPI')} without a reading"),
-    ]
-    parts = [words for number, words in found if number] or ["nothing left out, nothing missing"]
-    parts += [_weights(data), _checks(summary)]
-    if cancelled:
-        parts.append(f"cancelled actions cost {amount(cancelled)}")
-    return f"{_score(data)}: {' · '.join(parts)}"
+    wrong = data.errors + data.warnings
+    unread = f"{count(data.kpis_without_reading, 'KPI')} without a reading"
+    found = {
+        "left out": (data.rows_left_out, f"{_left_out(data)} left out because of errors"),
+        "cost": (cost, f"{cost} of {data.started} started actions without a cost: {_TOO_GOOD}"),
+        "baselines": (data.not_baselined, f"{count(data.not_baselined, 'action')} not baselined"),
+        "findings": (wrong, _findings(summary)),
+        "stale": (data.stale_kpis, f"{count(data.stale_kpis, 'KPI')} stale"),
+        "unread": (data.kpis_without_reading, unread),
+    }
+    parts = {key: words for key, (number, words) in found.items() if number}
+    parts = parts or {"nothing": "nothing left out, nothing missing"}
+    parts |= {"weights": _weights(data), "checks": _checks(summary)}
+    return parts | (
+        {"cancelled": f"cancelled actions cost {amount(cancelled)}"} if cancelled else {}
+    )
 
 
 def _score(data: DataQuality) -> str:
@@ -104,19 +135,22 @@ def legend(summary: Summary) -> str:
 
 def definitions(summary: Summary) -> str:
     """Return classification, plan, and how the figures are made."""
+    return next(definition_lines(summary))
+
+
+def definition_lines(summary: Summary) -> Iterator[str]:
+    """Yield classification, plan, and how the figures are made; then with fewer formulas."""
     identity = summary.identity
-    formulas = (
+    formulas = [
         "SPI = earned ÷ planned value",
         "SPI(t) = days earned ÷ days passed",
         "CPI = earned value ÷ actual cost",
         f"EAC = {summary.rulebook.eac_method}",
         f"high risk: from {summary.rulebook.thresholds['high_risk_score']:g} of 25",
-        f"amounts in {identity.currency}" if identity.currency else "",
-    )
-    parts = [
-        shortened(identity.classification or "", _LONGEST_CLASSIFICATION),
-        identity.plan_id,
-        f"{full_day(identity.status_date)}, made by Headway {__version__}",
-        " · ".join(formula for formula in formulas if formula),
+        *([f"amounts in {identity.currency}"] if identity.currency else []),
     ]
-    return _GAP.join(part for part in parts if part)
+    made = f"{full_day(identity.status_date)}, made by Headway {__version__}"
+    classification = shortened(identity.classification or "", _LONGEST_CLASSIFICATION)
+    for spared in range(_FORMULAS_KNOWN + 1):
+        parts = [classification, identity.plan_id, made, " · ".join(formulas[spared:])]
+        yield _GAP.join(part for part in parts if part)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headway.core.omitted import all_wrong
+from headway.core.text_fitting import first_that_fits
 from headway.core.wording import count
+from headway.schema.page import slots
 from headway.schema.words import KpiStatus
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _NOTHING_ENTERED = {
     "feedback": ("feedback", "No feedback received yet."),
 }
 _MOST_WAITING = 3
+_DONE = "Done: actions"
+"""What the column Done counts."""
 _NOTHING_TO_SHOW = {
     "departments": "No action yet",
     "decisions": "No decision needed this week.",
@@ -99,7 +103,7 @@ def _kpis(summary: Summary) -> str:
     parts = [f"{met} of {summary.kpis.total} on target"]
     if unmeasured:
         parts.append(f"{count(unmeasured, 'gap')} unmeasured")
-    parts.append("Done: actions")
-    if summary.trend.kpis:
-        parts.append(f"↑ since {summary.trend.since}")
-    return " · ".join(parts)
+    since = [f"↑ since {summary.trend.since}"] if summary.trend.kpis else []
+    room = slots()["kpis/note/0"]
+    texts = (" · ".join(words) for words in ([*parts, _DONE, *since], [*parts, *since], parts))
+    return first_that_fits(texts, room.width, room.style.size)

@@ -9,16 +9,16 @@ import re
 from typing import TYPE_CHECKING
 
 from headway.core.grids import BlockChange
-from headway.core.page.footer import definitions, legend, quality
+from headway.core.page.footer import definition_lines, legend, quality_lines
 from headway.core.page.lines import LINES
 from headway.core.page.notes import empty, notes, title
 from headway.core.page.top import in_short, top
 from headway.core.plain_text import clean
-from headway.core.text_fitting import fit
+from headway.core.text_fitting import first_that_fits, fit
 from headway.schema import page as layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from headway.core.summary import Summary
     from headway.schema.page import Section, Slot
@@ -54,7 +54,7 @@ def _texts(summary: Summary) -> Iterator[tuple[str, str]]:
     yield from top(summary)
     for section in layout.SECTIONS:
         yield from _section(summary, section)
-    yield "trouble", _off_track(summary)
+    yield "trouble", _short_enough("trouble", _off_track(summary))
     story = summary.story
     for key, told in (
         ("successes", story.successes),
@@ -62,9 +62,14 @@ def _texts(summary: Summary) -> Iterator[tuple[str, str]]:
         ("adjustments", story.adjustments),
     ):
         yield key, f"{key.capitalize()} this week: {' · '.join(told) or 'none reported'}"
-    yield "quality", quality(summary)
+    yield "quality", _short_enough("quality", quality_lines(summary))
     yield "legend", legend(summary)
-    yield "definitions", definitions(summary)
+    yield "definitions", _short_enough("definitions", definition_lines(summary))
+
+
+def _short_enough(place: str, texts: Iterable[str]) -> str:
+    slot = layout.slots()[place]
+    return first_that_fits(map(_clean, texts), slot.width, slot.style.size, bold=slot.style.bold)
 
 
 def _section(summary: Summary, section: Section) -> Iterator[tuple[str, str]]:
@@ -82,18 +87,20 @@ def _section(summary: Summary, section: Section) -> Iterator[tuple[str, str]]:
         yield f"{section.key}/note/{note}", text
 
 
-def _off_track(summary: Summary) -> str:
-    """Return the actions that need attention in one line, each with its owner and the reason."""
+def _off_track(summary: Summary) -> Iterator[str]:
+    """Yield the actions that need attention in one line, each with its owner; then ever fewer."""
     found = summary.attention
     if not found.total:
-        return "Off track: no open action is Red or Amber" if summary.entered["actions"] else ""
+        yield "Off track: no open action is Red or Amber" if summary.entered["actions"] else ""
+        return
     parts = [
         f"{action.action_id} {action.owner or 'No owner'}, {in_short(action.rag_reason)}"
         for action in found.rows[:_MOST_OFF_TRACK]
     ]
-    if found.total > len(parts):
-        parts.append(f"+{found.total - len(parts)} more on Actions")
-    return f"Off track or at risk: {' · '.join(parts)}"
+    for named in range(len(parts), 0, -1):
+        left = found.total - named
+        more = [f"+{left} more on Actions"] if left else []
+        yield f"Off track or at risk: {' · '.join([*parts[:named], *more])}"
 
 
 def _rest(summary: Summary, section: Section) -> str:
