@@ -93,7 +93,7 @@ def _press(book: xlwings.Book, week: int) -> float:
     """
     today = _move(book, week)
     seconds = _seconds(lambda: _press_refresh(book))
-    if refresh(LiveWorkbook(book), today).changed:
+    if refresh(LiveWorkbook(book), today, weeks=None).changed:
         raise SystemExit("The press did not refresh the plan.")
     return seconds
 
@@ -109,7 +109,7 @@ def _press_refresh(book: xlwings.Book) -> None:
 def _refresh(book: xlwings.Book, week: int) -> float:
     """Return the seconds of a refresh from beside LibreOffice for another week."""
     today = _move(book, week)
-    return _seconds(lambda: refresh(LiveWorkbook(book), today))
+    return _seconds(lambda: refresh(LiveWorkbook(book), today, weeks=None))
 
 
 def _move(book: xlwings.Book, week: int) -> date:
@@ -125,7 +125,7 @@ def _calls(book: xlwings.Book) -> int:
     app = book.impl.app
     counted = App(app.engine, Counted(app.context, calls), app.pid)
     live = xlwings.Book(impl=Book(counted, Counted(book.impl.document, calls)))
-    refresh(LiveWorkbook(live), STATUS_DATE)
+    refresh(LiveWorkbook(live), STATUS_DATE, weeks=None)
     return sum(calls.values())
 
 

@@ -28,7 +28,7 @@ _HEADWAY = f"""
 from datetime import date
 from headway.actions.refresh import refresh
 from headway.hosts.files import open_workbook
-refresh(open_workbook(sys.argv[1]), date.fromisoformat("{STATUS_DATE}"))
+refresh(open_workbook(sys.argv[1]), date.fromisoformat("{STATUS_DATE}"), weeks=None)
 """
 _OPENPYXL = """
 import openpyxl

@@ -51,8 +51,8 @@ def test_a_refresh_fills_in_the_same_cells(sample: Path) -> None:
     file, memory = open_workbook(sample), in_memory(sample)
     before = cells(file)
 
-    assert refresh(file, TODAY).changed
-    assert refresh(memory, TODAY).changed
+    assert refresh(file, TODAY, weeks=None).changed
+    assert refresh(memory, TODAY, weeks=None).changed
 
     assert cells(file) == cells(memory)
     assert cells(file) != before
@@ -60,8 +60,8 @@ def test_a_refresh_fills_in_the_same_cells(sample: Path) -> None:
 
 def test_a_second_refresh_changes_nothing_in_either(sample: Path) -> None:
     for workbook in (open_workbook(sample), in_memory(sample)):
-        refresh(workbook, TODAY)
-        assert not refresh(workbook, TODAY).changed
+        refresh(workbook, TODAY, weeks=None)
+        assert not refresh(workbook, TODAY, weeks=None).changed
 
 
 def test_both_find_the_same(sample: Path) -> None:

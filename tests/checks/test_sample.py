@@ -26,7 +26,7 @@ ALL = len(CHECKED)
 def refreshed(pristine_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, refreshed once; no formula has been calculated since."""
     path = tmp_path_factory.mktemp("refreshed") / "plan.xlsm"
-    refresh(open_workbook(pristine_sample, path), TODAY)
+    refresh(open_workbook(pristine_sample, path), TODAY, weeks=None)
     return path
 
 
@@ -39,7 +39,7 @@ def calculated(refreshed: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 def again(path: Path, tmp_path: Path) -> Refreshed:
     """Return what a refresh of the workbook at *path* finds; the file stays as it is."""
-    return refresh(open_workbook(path, tmp_path / "again.xlsx"), TODAY)
+    return refresh(open_workbook(path, tmp_path / "again.xlsx"), TODAY, weeks=None)
 
 
 def test_agrees_on_every_figure(calculated: Path) -> None:

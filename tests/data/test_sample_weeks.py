@@ -31,7 +31,7 @@ def test_the_twelve_weeks_before_its_own_were_recorded_and_sent() -> None:
 
 
 def test_its_past_leads_to_its_present(sample: Path) -> None:
-    summary = refresh(open_workbook(sample), STATUS_DATE).summary
+    summary = refresh(open_workbook(sample), STATUS_DATE, weeks=None).summary
     done = [week.actual_percent or 0 for week in summary.trend.weeks]
     assert done == sorted(done)
     assert 0 < (summary.overall.reported or 0) - done[-1] < 0.06

@@ -44,13 +44,13 @@ def live(
 @pytest.fixture(scope="module")
 def on_screen(live: LiveWorkbook) -> Refreshed:
     """What its first refresh found."""
-    return refresh(live, TODAY)
+    return refresh(live, TODAY, weeks=None)
 
 
 def test_writes_what_a_refresh_of_the_closed_file_writes(
     live: LiveWorkbook, on_screen: Refreshed, sample: Path
 ) -> None:
-    in_file = refresh(open_workbook(sample), TODAY)
+    in_file = refresh(open_workbook(sample), TODAY, weeks=None)
     closed = open_workbook(sample)
 
     assert on_screen.reading.findings == in_file.reading.findings
@@ -69,7 +69,7 @@ def test_agrees_with_the_formulas_at_once(on_screen: Refreshed) -> None:
 
 
 def test_changes_nothing_the_second_time(live: LiveWorkbook, on_screen: Refreshed) -> None:
-    again = refresh(live, TODAY)
+    again = refresh(live, TODAY, weeks=None)
     assert (on_screen.changed, again.changed) == (True, False)
 
 
@@ -81,12 +81,14 @@ def test_takes_as_many_calls_however_many_rows_there_are(
         path = tmp_path / f"{actions}.xlsm"
         make_big_plan(path, actions)
         book = opened(path)
-        refresh(LiveWorkbook(book), STATUS_DATE)
+        refresh(LiveWorkbook(book), STATUS_DATE, weeks=None)
         calls = Counter[str]()
         engine, context = book.app.impl.engine, book.app.impl.context
         app = App(engine, Counted(context, calls), actions)
         watched = Book(app, Counted(book.impl.document, calls))
-        done = refresh(LiveWorkbook(xlwings.Book(impl=watched)), STATUS_DATE, date(2026, 10, 2))
+        done = refresh(
+            LiveWorkbook(xlwings.Book(impl=watched)), STATUS_DATE, date(2026, 10, 2), weeks=None
+        )
         assert done.changed
         counted.append(calls)
 

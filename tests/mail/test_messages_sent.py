@@ -58,7 +58,7 @@ def postbox(received: Received) -> SmtpPostbox:
 
 def standing(workbook: MemoryWorkbook, today: date = TODAY) -> list[str]:
     """Return the status of each message after a refresh, once all that counts them agrees."""
-    done = refresh(workbook, today, today)
+    done = refresh(workbook, today, today, weeks=None)
     table = workbook.read_tables([COMMUNICATION.name])[COMMUNICATION.name]
     names, states = table.column("Communication ID"), table.column("Status")
     assert names is not None

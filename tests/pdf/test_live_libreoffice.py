@@ -35,7 +35,7 @@ def book(pristine_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     shutil.copy(pristine_sample, path)
     with office.start() as running:
         book = open_book(connect(running.pipe).impl, path)
-        refresh(LiveWorkbook(book), TODAY)
+        refresh(LiveWorkbook(book), TODAY, weeks=None)
         yield book
 
 
@@ -74,7 +74,7 @@ def test_has_no_word_from_another_sheet(book: xlwings.Book, printed: Path) -> No
 def test_shows_what_has_not_been_saved_yet(book: xlwings.Book, tmp_path: Path) -> None:
     plan = LiveWorkbook(book)
     plan.write(Changes(blocks=[BlockChange("Plan_Name", (("Unsaved name",),))]))
-    refresh(plan, TODAY)
+    refresh(plan, TODAY, weeks=None)
     live_summary_pdf(book, tmp_path / "page.pdf")
 
     assert "Unsaved name" in words(tmp_path / "page.pdf")

@@ -33,7 +33,7 @@ def refreshed(pristine_sample: Path, tmp_path_factory: pytest.TempPathFactory) -
     """The sample plan with all figures filled in; not to be changed."""
     path = tmp_path_factory.mktemp("refreshed") / "plan.xlsm"
     shutil.copy(pristine_sample, path)
-    refresh(open_workbook(path), TODAY)
+    refresh(open_workbook(path), TODAY, weeks=None)
     return path
 
 
@@ -113,7 +113,7 @@ def test_stays_one_page_with_everything_in_its_place(
     sample: Path, tmp_path: Path, case: str
 ) -> None:
     HARD[case](sample)
-    refresh(open_workbook(sample), TODAY)
+    refresh(open_workbook(sample), TODAY, weeks=None)
     summary_pdf(sample, tmp_path / "page.pdf")
 
     shown = "".join(words(tmp_path / "page.pdf").split())

@@ -58,8 +58,8 @@ def refresh(
     today: date,
     status_date: date | None = None,
     *,
+    weeks: Weeks | None,
     progress: Progress = lambda _: None,
-    weeks: Weeks | None = None,
 ) -> Refreshed:
     """Fill in every calculated column, the Findings and the Summary of *workbook*.
 
@@ -67,8 +67,9 @@ def refresh(
         workbook: An open workbook.
         today: The status date of a plan that names none.
         status_date: Takes the place of the one on Home.
+        weeks: The copies of recorded weeks, to be compared with the record; ``None`` says that
+            they are not at hand.
         progress: Told what is being done.
-        weeks: The copies of recorded weeks, to be compared with the record, if they are at hand.
 
     Raises:
         HeadwayError: It cannot be done; the workbook is as it was.
@@ -112,8 +113,8 @@ def fill_in_summary(
     today: date,
     status_date: date | None = None,
     *,
+    weeks: Weeks | None,
     progress: Progress = lambda _: None,
-    weeks: Weeks | None = None,
 ) -> Refreshed:
     """Fill in the Summary of *workbook* and nothing else; see :func:`refresh`."""
     done, _ = _work_out(workbook, today, status_date, progress, weeks)

@@ -30,8 +30,8 @@ TODAY = date(2026, 11, 22)
 FEW, MANY = 10, 1_000
 ACTIONS: dict[str, Callable[[Workbook], object]] = {
     "Validate": partial(check, today=TODAY, status_date=STATUS_DATE, write=True, weeks=None),
-    "Refresh": partial(refresh, today=TODAY, status_date=STATUS_DATE),
-    "Summary": partial(fill_in_summary, today=TODAY, status_date=STATUS_DATE),
+    "Refresh": partial(refresh, today=TODAY, status_date=STATUS_DATE, weeks=None),
+    "Summary": partial(fill_in_summary, today=TODAY, status_date=STATUS_DATE, weeks=None),
 }
 MOST = {"Validate": 430, "Refresh": 660, "Summary": 430}
 """Most of them are for finding out where each of 59 tables lies just now, and 32 names."""

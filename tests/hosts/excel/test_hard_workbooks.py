@@ -48,7 +48,7 @@ def sample_cells(pristine_sample: Path) -> Plan:
 def refreshed(pristine_sample: Path, sample_cells: Plan) -> Plan:
     """The sample after a refresh."""
     plan = live(sample_cells, pristine_sample)
-    refresh(plan.workbook, TODAY)
+    refresh(plan.workbook, TODAY, weeks=None)
     return cells(plan.workbook, list(sample_cells[1]))
 
 
@@ -67,7 +67,7 @@ def live(found: Plan, path: Path, *, from_1904: bool = False) -> Live:
 
 def after_refresh(plan: Live, names: list[str]) -> Plan:
     """Return the plan after a refresh."""
-    refresh(plan.workbook, TODAY)
+    refresh(plan.workbook, TODAY, weeks=None)
     return cells(plan.workbook, names)
 
 
@@ -90,7 +90,7 @@ def test_a_plan_filtered_by_colour_is_refused_as_it_is(plan: Live) -> None:
     actions.cells.hidden = {7}
     before = deepcopy(plan.state)
     with pytest.raises(FilterInTheWayError, match="the table “Actions”"):
-        refresh(plan.workbook, TODAY)
+        refresh(plan.workbook, TODAY, weeks=None)
     assert plan.state == before
 
 
@@ -128,7 +128,7 @@ def test_a_column_with_another_name_is_asked_for(plan: Live) -> None:
     actions.cells.put((row, column), "Division")
     before = deepcopy(plan.state)
     with pytest.raises(ColumnNotFoundError, match="“Actions” has no column “Department”"):
-        refresh(plan.workbook, TODAY)
+        refresh(plan.workbook, TODAY, weeks=None)
     assert plan.state == before
 
 
@@ -189,8 +189,8 @@ def test_in_libreoffice_with_hidden_rows_and_days_counted_from_1904(
     rows = found.book.sheets["Actions"].range("A6:A9").api.EntireRow
     rows.Hidden = True
 
-    refresh(found, TODAY)
-    refresh(file, TODAY)
+    refresh(found, TODAY, weeks=None)
+    refresh(file, TODAY, weeks=None)
 
     assert rows.Hidden is True
     tables = ["Actions", "Milestones", "Findings", "Risks"]

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from headway.ports import Workbook
 
 TODAY = date(2026, 11, 22)
-REFRESH = partial(refresh, today=TODAY)
+REFRESH = partial(refresh, today=TODAY, weeks=None)
 SHORT = [REFRESH]
 """A refresh alone, which lists the findings and fills in the Summary as well."""
 EVERY_BUTTON = [
     partial(check, today=TODAY, write=True, weeks=None),
-    partial(fill_in_summary, today=TODAY),
+    partial(fill_in_summary, today=TODAY, weeks=None),
     REFRESH,
 ]
 """What the buttons Validate, Summary and Refresh do."""
