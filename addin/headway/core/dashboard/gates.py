@@ -26,9 +26,8 @@ def _readiness(summary: Summary) -> Lines:
     ]
     return Lines(
         [ready, *rows] if rows else (),
-        len(rows) + 1,
-        "Checklist asks nothing at the gate Readiness",
-        ("Criterion", *(row.department for row in shown)),
+        empty="Checklist asks nothing at the gate Readiness",
+        headings=("Criterion", *(row.department for row in shown)),
     )
 
 
@@ -44,7 +43,7 @@ def _reviews(summary: Summary) -> Lines:
         )
         for rhythm in summary.governance.reviews.departments
     ]
-    return Lines(rows, len(rows), "no check-ins are listed")
+    return Lines(rows, empty="no check-ins are listed")
 
 
 def _failures(summary: Summary) -> Lines:
@@ -94,7 +93,7 @@ def _rounds(summary: Summary) -> Lines:
         )
         for turn in summary.feedback.rounds
     ]
-    return Lines(rows, len(rows), "no feedback is listed")
+    return Lines(rows, empty="no feedback is listed")
 
 
 def _run(summary: Summary) -> Lines:

@@ -20,7 +20,7 @@ class Lines:
 
     rows: Sequence[Texts]
     total: int = 0
-    """How many lines there are, with those that were left out."""
+    """How many lines there are, if there are more than these."""
     empty: str = "nothing"
     """What is said where there is none."""
     headings: Texts = ()

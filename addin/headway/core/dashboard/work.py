@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _value(summary: Summary) -> Lines:
     """Return a line for the whole plan, and one for each department below it."""
     groups = (summary.overall, *summary.departments)
-    return Lines([_group(group) for group in groups], len(groups))
+    return Lines([_group(group) for group in groups])
 
 
 def _group(group: Group) -> Texts:
@@ -113,7 +113,7 @@ def _phases(summary: Summary) -> Lines:
         done, rag = (UNKNOWN, "") if group is None else (percent(group.reported), group.rag)
         left = (str(phase.actions_left), str(phase.milestones_left))
         rows.append((phase.name, day(phase.start), day(phase.finish), done, *left, rag))
-    return Lines(rows, len(rows), "none is named")
+    return Lines(rows, empty="none is named")
 
 
 def _types(summary: Summary) -> Lines:
@@ -128,7 +128,7 @@ def _types(summary: Summary) -> Lines:
         )
         for group in summary.types
     ]
-    return Lines(rows, len(rows), "none is named")
+    return Lines(rows, empty="none is named")
 
 
 WORK: dict[str, Callable[[Summary], Lines]] = {
