@@ -6,12 +6,15 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import xlwings
 
 from headway.hosts.turns import turn
 from headway.libreoffice import connect, office
 from headway.mail.ledger import open_ledger
 from headway.mail.past import Key, Line, State
 from tests.command_line import headway, refusal
+from tests.hosts.excel.engine import Engine
+from tests.hosts.excel.plans import open_in
 from tests.libreoffice.documents import close, open_book
 from tests.small_workbook import empty_records
 
@@ -40,6 +43,18 @@ def test_while_a_button_works_on_the_plan_a_command_is_told_to_wait(
     with turn(str(sample), sample.name):
         assert "Headway is still working on “plan.xlsm”" in refusal(command, "--live", sample)
     assert "is open neither in Excel nor" in refusal(command, "--live", sample)
+
+
+def test_a_button_may_know_the_plan_by_its_address_on_the_web(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"https://contoso.sharepoint.com/sites/qa/{sample.name}"
+    engine = Engine()
+    open_in(engine, address)
+    monkeypatch.setattr(xlwings.engines, "active", xlwings.main.Engine(impl=engine))
+    with turn(address, sample.name):
+        assert "Headway is still working on “plan.xlsm”" in refusal("check", "--live", sample)
+    assert "still working" not in refusal("check", "--live", sample)
 
 
 def test_a_command_that_opens_the_plan_twice_has_one_turn_and_gives_it_back(

@@ -60,6 +60,8 @@ class Click:
     @property
     def place(self) -> str:
         """The path of the workbook’s file, or its address."""
+        from headway.hosts.excel.attaching import place_of
+
         return place_of(self.book)
 
     @property
@@ -102,6 +104,7 @@ def click_on(book: Book, label: str, screen: Screen) -> Iterator[Click]:
         StillWorkingError: Another run does, and did not end in some seconds.
     """
     from headway.hosts.excel import LiveWorkbook
+    from headway.hosts.excel.attaching import place_of
     from headway.hosts.turns import turn
     from headway.hosts.undo_store import remembered
 
@@ -111,14 +114,6 @@ def click_on(book: Book, label: str, screen: Screen) -> Iterator[Click]:
     with turn(place, live.name):
         kept = remembered(live, place, label, moment, signed_in())
         yield Click(book, kept, live, moment, signed_in(), screen)
-
-
-def place_of(book: Book) -> str:
-    """Return the path or the address of *book*, or its name where xlwings knows neither."""
-    try:
-        return book.fullname or book.name
-    except Exception:  # noqa: BLE001 - a synchronised folder that xlwings cannot find
-        return book.name
 
 
 def spreadsheet_of(book: Book) -> str:

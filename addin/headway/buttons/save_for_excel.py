@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway.buttons.click import Outcome, place_of
+from headway.buttons.click import Outcome
 from headway.buttons.pressing import tell_what_comes_of
 from headway.errors import HeadwayError
 
@@ -82,6 +82,7 @@ def save_for_excel(book: Book, context: Uno, *, unchanged: bool = True) -> None:
 
 
 def _save(book: Book, context: Uno, screen: Screen, *, unchanged: bool) -> Outcome:
+    from headway.hosts.excel.attaching import place_of
     from headway.hosts.files import FileWorkbook
     from headway.hosts.files.package import Package
     from headway.hosts.turns import turn

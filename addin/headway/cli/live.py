@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from xlwings import Book
 
-    from headway.ports import Workbook
+    from headway.hosts.excel import LiveWorkbook
 
 _ASKED = "headway.live"
 _HELD = "headway.turn"
@@ -56,10 +56,11 @@ def is_live() -> bool:
     return bool(click.get_current_context().meta.get(_ASKED))
 
 
-def open_live(path: Path) -> Workbook:
+def open_live(path: Path) -> LiveWorkbook:
     """Return the plan at *path* as it is open in a spreadsheet program.
 
-    No button works on it until the command is done.
+    No button works on it until the command is done; it may know the plan by its path, or by
+    its address where it is synchronised.
 
     Raises:
         StillWorkingError: A button does already, and did not end in some seconds.
@@ -67,26 +68,28 @@ def open_live(path: Path) -> Workbook:
         HeadwayError: It is open in LibreOffice, but this Python cannot talk to it.
     """
     from headway.hosts.excel import LiveWorkbook
-    from headway.hosts.excel.attaching import running_book
+    from headway.hosts.excel.attaching import place_of, running_book
 
-    _have_turn(path)
+    _have_turn(str(path), path.name)
     found = running_book(path)
-    if found is not None:
-        return found
-    book = _in_libreoffice(path)
-    if book is None:
-        raise NotOpenError(path.name)
-    return LiveWorkbook(book)
+    if found is None:
+        book = _in_libreoffice(path)
+        if book is None:
+            raise NotOpenError(path.name)
+        found = LiveWorkbook(book)
+    _have_turn(place_of(found.book), path.name)
+    return found
 
 
-def _have_turn(path: Path) -> None:
-    """Hold the plan at *path* until the command is done, however often it is opened."""
-    from headway.hosts.turns import turn
+def _have_turn(place: str, name: str) -> None:
+    """Hold the plan at *place* until the command is done, however often it is opened."""
+    from headway.hosts.turns import turn, whole
 
     context = click.get_current_context()
-    if _HELD not in context.meta:
-        context.with_resource(turn(str(path), path.name))
-        context.meta[_HELD] = True
+    held = context.meta.setdefault(_HELD, set())
+    if whole(place) not in held:
+        context.with_resource(turn(place, name))
+        held.add(whole(place))
 
 
 def pipe_name() -> str:

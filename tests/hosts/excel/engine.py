@@ -167,6 +167,7 @@ class BookApi(Told):
     def __init__(self, book: Book) -> None:
         self._calls = book._calls
         self.Date1904 = book._state.from_1904
+        self.FullName = book.fullname
         self.ProtectStructure = book._state.structure_protected
 
 

@@ -11,10 +11,10 @@ from headway.hosts.excel import LiveWorkbook
 from headway.hosts.excel.patience import Patience
 from tests.hosts.excel.books import book_of
 from tests.hosts.excel.calls import Calls
-from tests.hosts.excel.engine import BookState, opened
+from tests.hosts.excel.engine import App, BookState, opened
 
 if TYPE_CHECKING:
-    from tests.hosts.excel.engine import SheetState, TableState
+    from tests.hosts.excel.engine import Engine, SheetState, TableState
 
 TASKS = Grid(
     table="Tasks",
@@ -80,6 +80,14 @@ def live(*, from_1904: bool = False) -> Live:
     state.sheet("Extra").cells.put((1, 1), "Mine")
     state.sheet("Archive").visible = 0
     return Live(state)
+
+
+def open_in(engine: Engine, name: str) -> None:
+    """Open a workbook of this full name in an Excel of its own."""
+    state = live().state
+    folder, _, state.name = name.rpartition("/")
+    state.folder = f"{folder}/"
+    engine._apps.append(App(engine, state, Calls()))  # noqa: SLF001 - the engine is ours
 
 
 def late(*values: object) -> Changes:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 import xlwings
 
-from headway.hosts.excel.attaching import OpenTwiceError, running_book
-from tests.hosts.excel.calls import Calls
-from tests.hosts.excel.engine import App, Engine
-from tests.hosts.excel.plans import live
+from headway.hosts.excel.attaching import OpenTwiceError, place_of, running_book
+from tests.hosts.excel.engine import Engine
+from tests.hosts.excel.plans import open_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,14 +21,6 @@ def excel(monkeypatch: pytest.MonkeyPatch) -> Engine:
     engine = Engine()
     monkeypatch.setattr(xlwings.engines, "active", xlwings.main.Engine(impl=engine))
     return engine
-
-
-def open_in(engine: Engine, name: str) -> None:
-    """Open a workbook of this full name in an Excel of its own."""
-    state = live().state
-    folder, _, state.name = name.rpartition("/")
-    state.folder = f"{folder}/"
-    engine._apps.append(App(engine, state, Calls()))  # noqa: SLF001 - the engine is ours
 
 
 def test_without_excel_nothing_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,6 +61,28 @@ def test_a_file_of_the_same_name_in_another_folder_is_another_plan(
 def test_a_plan_on_the_web_is_known_by_its_name(excel: Engine, tmp_path: Path) -> None:
     open_in(excel, "https://contoso.sharepoint.com/sites/qa/plan.xlsm")
     assert running_book(tmp_path / "plan.xlsm") is not None
+
+
+@pytest.fixture
+def without_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An xlwings that finds no folder for an address on the web, as on Windows and macOS."""
+
+    def refuse(book: xlwings.Book) -> str:
+        if "://" in book.impl.fullname:
+            raise xlwings.XlwingsError("Couldn't find your SharePoint folder")
+        return str(book.impl.fullname)
+
+    monkeypatch.setattr(xlwings.Book, "fullname", property(refuse))
+
+
+@pytest.mark.usefixtures("without_folders")
+def test_so_is_a_plan_whose_synchronised_folder_cannot_be_found(
+    excel: Engine, tmp_path: Path
+) -> None:
+    open_in(excel, "https://contoso.sharepoint.com/sites/qa/plan.xlsm")
+    found = running_book(tmp_path / "plan.xlsm")
+    assert found is not None
+    assert place_of(found.book) == "https://contoso.sharepoint.com/sites/qa/plan.xlsm"
 
 
 def test_two_of_the_same_name_are_one_too_many(excel: Engine) -> None:

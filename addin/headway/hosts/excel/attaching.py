@@ -1,14 +1,16 @@
-"""Finding a plan that is open in Excel, from a program that Excel did not start."""
+"""Where a plan that is open lies, and finding it from a program that Excel did not start."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlwings
 
 from headway.errors import HeadwayError
+from headway.hosts.excel.native import native
 from headway.hosts.excel.patience import Patience
 from headway.hosts.excel.workbook import LiveWorkbook
 
@@ -27,10 +29,23 @@ class OpenTwiceError(HeadwayError):
         )
 
 
+def place_of(book: Book) -> str:
+    """Return the path of *book*, or its address where no file on this computer is known for it.
+
+    That is so for some folders that are synchronised with OneDrive or SharePoint. A workbook
+    that was never saved has nothing but its name.
+    """
+    with suppress(Exception):  # xlwings looks for the folder of an address, and may find none
+        return str(book.fullname or book.name)
+    with suppress(Exception):
+        return native(book.app).full_name(book)
+    return str(book.name)
+
+
 def running_book(path_or_name: str | os.PathLike[str]) -> LiveWorkbook | None:
     """Return the workbook that is open in Excel, or ``None`` if it is not.
 
-    A workbook that is synchronised with OneDrive or SharePoint says that it lies on the web;
+    A workbook that is synchronised with OneDrive or SharePoint may say that it lies on the web;
     it is known by its name alone.
 
     Args:
@@ -43,7 +58,7 @@ def running_book(path_or_name: str | os.PathLike[str]) -> LiveWorkbook | None:
     path = Path(path_or_name)
     found = Patience()(lambda: _named(path.name))
     exact = [book for book in found if _lies_at(book, path)]
-    books = exact or [book for book in found if path.parent == Path() or _is_on_the_web(book)]
+    books = exact or [book for book in found if path.parent == Path() or not _is_file(book)]
     if len(books) > 1:
         raise OpenTwiceError(path.name)
     return LiveWorkbook(books[0]) if books else None
@@ -63,8 +78,8 @@ def _named(name: str) -> list[Book]:
 
 
 def _lies_at(book: Book, path: Path) -> bool:
-    return os.path.normcase(book.fullname) == os.path.normcase(path.absolute())
+    return os.path.normcase(place_of(book)) == os.path.normcase(path.absolute())
 
 
-def _is_on_the_web(book: Book) -> bool:
-    return book.fullname.casefold().startswith(("http://", "https://"))
+def _is_file(book: Book) -> bool:
+    return Path(place_of(book)).is_absolute()

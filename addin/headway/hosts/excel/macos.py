@@ -27,6 +27,10 @@ class MacExcel:
         """Whether the workbook counts days from 1904."""
         return book.api.date_1904.get() is True
 
+    def full_name(self, book: Book) -> str:
+        """Return the path or the address of the workbook, as the program has it."""
+        return str(book.api.full_name.get())
+
     def structure_is_protected(self, book: Book) -> bool:
         """Whether sheets cannot be shown or hidden."""
         return book.api.protect_structure.get() is True

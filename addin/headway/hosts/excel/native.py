@@ -60,6 +60,10 @@ class ComNames:
         """Whether the workbook counts days from 1904."""
         return bool(book.api.Date1904)
 
+    def full_name(self, book: Book) -> str:
+        """Return the path or the address of the workbook, as the program has it."""
+        return str(book.api.FullName)
+
     def structure_is_protected(self, book: Book) -> bool:
         """Whether sheets cannot be shown or hidden."""
         return bool(book.api.ProtectStructure)
