@@ -133,6 +133,11 @@ def test_the_page_says_how_good_the_data_are_and_what_lowers_that_most() -> None
     )
 
 
+def test_as_many_errors_as_warnings_are_told_both() -> None:
+    findings = [found(Severity.ERROR, "actions", 2), found(Severity.WARNING, "actions", 1)]
+    assert "findings: 1 error, 1 warning" in quality(summary_with({"actions": ACTIONS}, *findings))
+
+
 def test_the_page_says_what_the_actions_left_out_are_worth() -> None:
     """The third is worth nothing that could be read, and the risk has no budget."""
     mistakes = [

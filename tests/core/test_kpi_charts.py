@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from headway.core.kpi_charts import instead_of_charts, kpi_data
 from headway.core.kpis import taken_readings
-from headway.schema.kpi_data import HEADINGS, HEIGHT
+from headway.schema.kpi_data import BLOCK_NAME, HEADINGS, HEIGHT
 from headway.schema.monitoring import KPIS, READINGS
 from tests.tables import table
 
@@ -50,6 +50,7 @@ def test_the_block_is_filled_to_its_edges_whatever_there_is() -> None:
     for block in (nothing, many):
         assert {len(row) for row in block.rows} == {len(HEADINGS)}
         assert len(block.rows) == HEIGHT
+        assert block.name == BLOCK_NAME
 
 
 def test_of_many_readings_the_last_twelve_are_drawn() -> None:

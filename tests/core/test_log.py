@@ -95,6 +95,16 @@ def test_a_cell_that_was_changed_is_found(key: str, value: object) -> None:
     assert 1 in changed_entries(log)
 
 
+def test_a_changed_entry_is_told_by_its_number_with_the_cell_that_gives_it_away() -> None:
+    log = with_cell(logged(*ENTRIES), "person", 1, "Ben")
+    _, findings = validate({LOG.key: log}, {}, STATUS_DATE)
+    (told,) = (finding for finding in findings if finding.rule.id == "log-changed")
+
+    assert (told.table, told.row, told.column) == ("log", 1, "hash")
+    assert told.found == "entry 2 is not as it was written, or the one before it is missing"
+    assert told.expected == "entries as Headway wrote them"
+
+
 @pytest.mark.parametrize("rows", [(1, 2), (0, 2), (0, 1, 1, 2)])
 def test_entries_that_were_removed_or_copied_are_found(rows: tuple[int, ...]) -> None:
     log = with_rows(logged(*ENTRIES), *rows)

@@ -226,3 +226,36 @@ def test_what_is_done_or_not_begun_has_no_forecast() -> None:
     assert set(forecast("Done", "100%", "2026-06-09")) == {None, 1.0}
     assert forecast("Done", "100%", "2026-06-09")[3:] == [None] * 6
     assert forecast("Not started", "0%")[3:] == [None] * 6
+
+
+def test_without_a_baseline_progress_shows_the_weeks_on_record(summary: Summary) -> None:
+    unplanned = replace(
+        summary,
+        course=replace(summary.course, days=(), planned=()),
+        overall=replace(summary.overall, planned=None, forecast_finish=None),
+    )
+    assert lines(unplanned, "progress")[:4] == [
+        (date(2026, 5, 22), None, 0.0, None, None),
+        (date(2026, 6, 5), None, 0.5, None, None),
+        (date(2026, 6, 10), None, 0.75, 0.75, 0.75),
+        (date(2026, 6, 10), None, None, None, None),
+    ]
+
+
+def test_before_the_first_record_the_line_of_the_plan_is_four_weeks_long(summary: Summary) -> None:
+    found = trend_of(summary, 1.0)
+    assert [(line[0], line[1]) for line in found[-6:]] == [
+        (date(2026, 5, 15), None),
+        (date(2026, 5, 15), 1.0),
+        (date(2026, 5, 22), 1.0),
+        (date(2026, 5, 29), 1.0),
+        (date(2026, 6, 5), 1.0),
+        (date(2026, 6, 12), 1.0),
+    ]
+
+
+def test_where_both_indices_are_the_same_the_figure_of_the_spi_stands_below(
+    summary: Summary,
+) -> None:
+    same = replace(summary.overall, schedule_performance=0.9, cost_performance=0.9)
+    assert lines(replace(summary, overall=same), "trend")[-1][4:8] == (None, 0.9, 0.9, None)

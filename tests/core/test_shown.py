@@ -15,6 +15,7 @@ import pytest
 
 from headway import __version__
 from headway.core.dashboard.boards import dashboard
+from headway.core.figures import work_out
 from headway.core.history.snapshot import take_snapshot
 from headway.core.letters.department import department_letters
 from headway.core.letters.leadership import leadership_letter
@@ -22,6 +23,7 @@ from headway.core.letters.owner import owner_letters
 from headway.core.letters.text import as_text
 from headway.core.page.data import page_data
 from headway.core.page.text import page
+from headway.core.summary import summarise
 from headway.schema import dashboard as dashboard_layout
 from headway.schema.page import PAGE_NAME, slots
 from headway.schema.page_data import BLOCK_NAME, CHARTS
@@ -256,6 +258,17 @@ def test_the_record_of_a_week(summary: Summary) -> None:
     assert_says(replace(snapshot, week=replace(snapshot.week, rules_version=None)), "record")
 
 
+def test_the_record_of_a_week_in_which_nothing_was_known() -> None:
+    plan = odd_plan.worked_out()[0]
+    nothing = {key: rows.head(0) for key, rows in plan.tables.items()}
+    empty = replace(plan, tables=nothing, facts={"plan_id": "CAP-7"})
+    figures = work_out(empty)
+    moment = datetime(2026, 6, 10, 16, 5, 40, tzinfo=UTC)
+    snapshot = take_snapshot(empty, figures, summarise(empty, figures, ()), moment, None)
+    week = replace(snapshot.week, rules_version=None)
+    assert_says(replace(snapshot, week=week), "record_of_an_empty_plan")
+
+
 def test_the_letter_to_leadership(summary: Summary) -> None:
     assert_says(leadership_letter(summary), "letter_to_leadership")
 
@@ -297,6 +310,22 @@ def test_a_single_department_is_the_whole_plan_and_nothing_is_hidden() -> None:
 def test_without_milestones_nothing_is_said_of_what_they_bear_out() -> None:
     found = lines(page(summary_of({"actions": TABLES_AS_TEXT["actions"]})).rows, slots())
     assert found["progress"] == ["Progress: 75% done, 85% planned", None]
+
+
+def test_what_is_asked_is_told_to_have_a_price_while_no_day_has_passed() -> None:
+    issues = "issue_id | title | status | support_needed | support_by\nI-1 | Rust | Open | Mesh |"
+    found = lines(page(summary_of({"issues": issues})).rows, slots())
+
+    assert found["decisions/note"] == [
+        "Without an answer by the day shown, the plan keeps its forecast"
+    ]
+
+
+def test_a_roadblock_of_which_nobody_knows_since_when_has_no_age() -> None:
+    issues = "issue_id | title | roadblock | status\nI-1 | Rust | Yes | Open"
+    found = lines(page(summary_of({"issues": issues})).rows, slots())
+
+    assert found["roadblocks/0"] == ["Rust", "–", "No owner: no next step yet"]
 
 
 def test_guidance_stands_by_itself_where_nothing_is_left_out_and_no_day_has_passed() -> None:

@@ -65,10 +65,10 @@ def weeks_between(calendar: Calendar, first: date, last: date) -> int:
 
 
 def _break(week: tuple[bool, ...]) -> tuple[int, int]:
-    """Return the weekday before the longest run of days off, and how long that run is."""
+    """Return the weekday before the longest run of days off, the later of two, and its length."""
     runs = [(_days_off_after(week, day), day) for day in range(7) if week[day]]
     days_off, last = max(runs)
-    return last if days_off else 6, days_off
+    return last, days_off
 
 
 def _days_off_after(week: tuple[bool, ...], day: int) -> int:

@@ -87,8 +87,8 @@ def _replies(summary: Summary) -> str:
     if not summary.decisions.total:
         return ""
     if passed:
-        return " ! = this day has passed; the plan waits for the answer"
-    return " Without an answer by the day shown, the plan keeps its forecast"
+        return "! = this day has passed; the plan waits for the answer"
+    return "Without an answer by the day shown, the plan keeps its forecast"
 
 
 def _days(summary: Summary) -> str:
