@@ -41,8 +41,8 @@ _TEXTS: dict[int, set[str]] = {
     15: _SHORT_TEXTS,
     22: {"last_readings", "hash"},
     38: {"title", "event", "criterion", "objective", "what", "found"},
-    48: {"expected", "fix", "last_message"},
-    56: {"strategy", "rag_reason", "watch", "figure_notes"},
+    48: {"expected", "fix"},
+    56: {"strategy", "rag_reason", "watch", "figure_notes", "last_message"},
 }
 """How wide texts are that are not as long as most, by their columns’ keys."""
 _VERDICTS = {"effect"}

@@ -37,7 +37,7 @@ OURS = """
 """
 """A message that is overdue since Friday, unless the Log says that it was mailed."""
 NOT_MAILED = "2026-06-05 | Overdue | 29 May 2026, as typed in Last sent"
-WITH_REASON = f"{NOT_MAILED}; a mail of 5 Jun 2026 is not counted, since"
+WITH_REASON = f"{NOT_MAILED}; a mail of 5 Jun 2026 does not count:"
 MAILED = "Headway mailed everybody in Recipients"
 
 
@@ -176,7 +176,7 @@ def test_is_the_last_day_by_which_all_had_got_the_same_report(mails: str, expect
             2026-06-11T00:00 | Sent | Leadership | Report 12 June | dana@example.com
             2026-06-11T00:00 | Sent | Leadership | Report 12 June | ada@example.com
             """,
-            NOT_MAILED,
+            f"{NOT_MAILED}; a mail of 11 Jun 2026 does not count: it came after the status date",
             id="mails after the status date",
         ),
     ],
@@ -194,7 +194,7 @@ def test_an_earlier_mail_to_all_still_counts_beside_one_that_did_not_reach_all()
         """
     )
 
-    doubt = "a mail of 9 Jun 2026 is not counted, since it did not go to Ada Ames"
+    doubt = "a mail of 9 Jun 2026 does not count: it did not go to Ada Ames"
     assert_known(found, f"2026-06-12 | Planned | 5 Jun 2026, by the Log: {MAILED}; {doubt}")
 
 
@@ -269,7 +269,7 @@ def test_a_name_on_people_twice_must_have_been_mailed_at_both_addresses() -> Non
     people = "name|email\nDana Day|dana@example.com\nDana Day|day@example.com"
     messages = "audience|frequency|recipients\nLeadership|Weekly|Dana Day"
     found = measured(MONDAY, messages, people)
-    doubt = "a mail of 8 Jun 2026 is not counted, since it did not go to Dana Day"
+    doubt = "a mail of 8 Jun 2026 does not count: it did not go to Dana Day"
     assert_known(found, f"| No date | {doubt}")
 
 
@@ -293,8 +293,25 @@ def test_a_row_for_whom_headway_writes_no_report_is_not_mailed(audience: str) ->
 
 def test_a_row_without_recipients_is_sent_when_the_first_of_its_audience_is_mailed() -> None:
     found = measured(MONDAY, "audience|channel|frequency\nAction owners|E-mail|Weekly")
-    said = "8 Jun 2026, by the Log: Headway mailed this audience; no recipients are named"
+    said = "8 Jun 2026, by the Log: Headway mailed this audience"
     assert_known(found, f"2026-06-15 | Planned | {said}")
+
+
+def test_of_entries_that_name_no_report_each_day_is_one() -> None:
+    mails = "2026-06-01T09:00|Sent|Action owners||\n2026-06-08T09:00|Sent|Action owners||"
+    found = measured(mails, "audience|channel|frequency\nAction owners|E-mail|Weekly")
+    said = "8 Jun 2026, by the Log: Headway mailed this audience"
+    assert_known(found, f"2026-06-15 | Planned | {said}")
+
+
+def test_a_mail_after_the_status_date_takes_nothing_from_one_before() -> None:
+    later = "2026-06-12T09:00 | Sent | Leadership | Report 12 June | dana@example.com"
+    messages = "audience|frequency|recipients\nLeadership|Weekly|Dana Day"
+    doubt = "a mail of 12 Jun 2026 does not count: it came after the status date"
+    assert_known(
+        measured(f"{MONDAY.strip()}\n{later}", messages),
+        f"2026-06-15 | Planned | 8 Jun 2026, by the Log: {MAILED}; {doubt}",
+    )
 
 
 def test_two_rows_that_go_to_the_same_person_are_not_told_apart() -> None:
@@ -305,7 +322,7 @@ def test_two_rows_that_go_to_the_same_person_are_not_told_apart() -> None:
         CM-3             | Leadership | E-mail  | Weekly    | Bo Bard
         CM-4             | Leadership | Meeting | Weekly    | Dana Day
     """
-    doubt = "a mail of 8 Jun 2026 is not counted, since"
+    doubt = "a mail of 8 Jun 2026 does not count:"
     assert_known(
         measured(MONDAY, messages),
         f"| No date | {doubt} CM-2 goes to the same readers",
@@ -336,7 +353,7 @@ def test_a_row_without_recipients_is_not_told_from_another_of_its_audience() -> 
                          | Leadership | Weekly    | Dana Day
         CM-2             | Leadership | Monthly   |
     """
-    doubt = "a mail of 8 Jun 2026 is not counted, since another row goes to the same readers"
+    doubt = "a mail of 8 Jun 2026 does not count: another row goes to the same readers"
     assert_known(
         measured(MONDAY, messages),
         f"2026-06-15 | Planned | 8 Jun 2026, by the Log: {MAILED}",
@@ -381,7 +398,7 @@ def test_the_figures_and_the_findings_agree_also_where_a_person_has_an_error() -
     plan, findings = validate(grids, {}, STATUS_DATE)
     figures = work_out(without_errors(plan, findings))
 
-    doubt = "a mail of 8 Jun 2026 is not counted, since it did not go to Dana Day"
+    doubt = "a mail of 8 Jun 2026 does not count: it did not go to Dana Day"
     assert_known(figures.tables["communication"], f"2026-06-05 | Overdue | {doubt}")
     assert figures.governance.communication.overdue == 1
     assert [each.row for each in findings if each.rule.id == "message-overdue"] == [0]

@@ -116,7 +116,7 @@ def test_a_message_that_did_not_reach_everybody_stays_overdue_and_says_whom(
     assert standing(workbook) == OVERDUE
     assert last_message(workbook) == (
         "1 Jun 2026, as typed in Last sent; "
-        "a mail of 10 Jun 2026 is not counted, since it did not go to Cy Cole"
+        "a mail of 10 Jun 2026 does not count: it did not go to Cy Cole"
     )
 
     received.refuses = set()

@@ -14,10 +14,8 @@ wrote them do not count, nor does what was mailed after the status date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
-
-import pandas as pd
 
 from headway.core.log import intact
 from headway.core.matching import known_as
@@ -68,7 +66,7 @@ def mailed_by_headway(plan: Plan) -> dict[int, Mailed]:
     found = {}
     for place, row in rows.items():
         others = [other for at, other in rows.items() if at != place]
-        found[place] = _judge(row, others, reports.get(row.audience, {}))
+        found[place] = _judge_in_time(row, others, reports.get(row.audience, {}), plan.status_date)
     return found
 
 
@@ -79,11 +77,11 @@ def _reports(plan: Plan) -> dict[str, dict[str, Mails]]:
         return {}
     sent = intact(log, log["event"].eq(LogEvent.SENT.value) & log["audience"].isin(_REPORTS))
     sent = sent.assign(day=sent["logged_at"].dt.round("min").dt.normalize())
-    sent = sent[sent["day"] <= pd.Timestamp(plan.status_date)].sort_values("day", kind="stable")
+    sent = sent.dropna(subset=["day"]).sort_values("day", kind="stable")
     found: dict[str, dict[str, Mails]] = {}
     columns = [sent[key].tolist() for key in ("audience", "place", "new_value", "day")]
     for audience, report, address, day in zip(*columns, strict=True):
-        mails = found.setdefault(audience, {}).setdefault(report or "", [])
+        mails = found.setdefault(audience, {}).setdefault(report or f"{day:%Y-%m-%d}", [])
         mails.append((day.date(), (address or "").casefold()))
     return found
 
@@ -124,13 +122,26 @@ def _texts(plan: Plan, table: str, *keys: str) -> Iterator[tuple[int, list[str |
                 yield int(place), [cell if isinstance(cell, str) else None for cell in cells]
 
 
-def _judge(row: _Row, others: Sequence[_Row], reports: Mapping[str, Mails]) -> Mailed:
-    """Return which of the *reports* to its audience are the message of a *row*."""
+def _judge_in_time(
+    row: _Row, others: Sequence[_Row], reports: Mapping[str, Mails], today: date
+) -> Mailed:
+    """Return which of the *reports* were the message of a *row* by the day *today*."""
     ours = {
         report: [mail for mail in mails if not row.readers or mail[1] in row.readers]
         for report, mails in reports.items()
     }
-    ours = {report: mails for report, mails in ours.items() if mails}
+    in_time = {
+        report: [mail for mail in mails if mail[0] <= today] for report, mails in ours.items()
+    }
+    found = _judge(row, others, {report: mails for report, mails in in_time.items() if mails})
+    latest = max((mails[-1][0] for mails in ours.values() if mails), default=today)
+    if latest > today and not found.doubt:
+        return replace(found, doubt=_doubt(latest, "it came after the status date"))
+    return found
+
+
+def _judge(row: _Row, others: Sequence[_Row], ours: Mapping[str, Mails]) -> Mailed:
+    """Return which of the reports to its readers, which are *ours*, are the message of a *row*."""
     if not ours:
         return Mailed()
     rival = next((other for other in others if _is_alike(row, other)), None)
@@ -139,7 +150,7 @@ def _judge(row: _Row, others: Sequence[_Row], reports: Mapping[str, Mails]) -> M
         return Mailed(doubt=_doubt(latest, f"{rival.name} goes to the same readers"))
     if not row.readers:
         day = max(mails[0][0] for mails in ours.values())
-        return Mailed(day, "Headway mailed this audience; no recipients are named")
+        return Mailed(day, "Headway mailed this audience")
     return _judge_readers(row, ours)
 
 
@@ -174,7 +185,7 @@ def _complete(mails: Mails, readers: Collection[str]) -> date | None:
 
 
 def _doubt(day: date, why: str) -> str:
-    return f"a mail of {full_day(day)} is not counted, since {why}"
+    return f"a mail of {full_day(day)} does not count: {why}"
 
 
 def _listed(names: Sequence[str]) -> str:
