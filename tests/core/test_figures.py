@@ -33,16 +33,21 @@ ENTERED = {
         I-1      | Stuck | Ada   | 2026-06-01 | 2026-06-03  | Open
     """,
     "people": "name | manager\nAda | Bo\nBo |",
+    "milestones": "milestone_id | action_id | baseline_date\nM-1 | A-2 | 2026-06-12",
+    "changes": """
+        change_id | action_id | field          | old_value  | new_value  | status   | approved_on
+        CR-1      | A-1       | Current finish | 2026-05-29 | 2026-06-05 | Approved | 2026-05-28
+    """,
 }
 
 
-def figures_of(entered: dict[str, str]) -> Figures:
+def figures_of(entered: dict[str, str], sponsor: str | None = "Sue") -> Figures:
     tables = {
         declared.key: table(declared, entered.get(declared.key, ""))
         for declared in TABLES
         if declared.written_by(Writer.PERSON)
     }
-    return work_out(Plan(tables, {"sponsor": "Sue"}, SETTINGS, STATUS_DATE))
+    return work_out(Plan(tables, {"sponsor": sponsor}, SETTINGS, STATUS_DATE))
 
 
 @pytest.mark.parametrize("entered", [ENTERED, {}], ids=["a small plan", "nothing"])
@@ -78,6 +83,17 @@ def test_the_manager_sees_in_time_what_is_late_and_whom_it_concerns() -> None:
         ("A-1", "Sue"),
     ]
     assert (steering.issues.open, steering.issues.overdue) == (1, 1)
+    # A-2 should have started on Monday, and A-1 was moved by the week that Changes tells of
+    assert [line.action_id for line in steering.kick_off.waiting.rows] == ["A-2"]
+    assert (steering.finish_moves.moves, steering.finish_moves.days_lately) == (1, 5)
+    assert (steering.checkpoints.in_scope, steering.checkpoints.due) == (1, 0)
+
+
+def test_where_nobody_is_above_an_owner_and_no_sponsor_is_named_it_reaches_nobody() -> None:
+    found = figures_of(ENTERED, sponsor=None)
+    assert [line.escalate_to for line in found.steering.escalations.rows] == ["Bo", "Bo"]
+    alone = figures_of(ENTERED | {"people": "name\n "}, sponsor=None)
+    assert [line.escalate_to for line in alone.steering.escalations.rows] == [None, None]
 
 
 def test_an_empty_plan_has_nothing_to_steer() -> None:

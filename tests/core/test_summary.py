@@ -28,6 +28,8 @@ from tests.tables import table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pandas import DataFrame
+
     from headway.core.summary import Summary
 
 STATUS_DATE = date(2026, 6, 10)
@@ -91,14 +93,18 @@ TABLES_AS_TEXT = {
 }
 
 
-def summary_of(texts: Mapping[str, str], *findings: Finding) -> Summary:
-    """Return the summary of a plan whose tables are *texts*, the others empty."""
-    tables = {
+def summary_tables(texts: Mapping[str, str]) -> dict[str, DataFrame]:
+    """Return the tables of a plan that *texts* spell out, the others empty."""
+    return {
         declared.key: table(declared, texts.get(declared.key, ""))
         for declared in TABLES
         if declared.written_by(Writer.PERSON)
     }
-    plan = Plan(tables, FACTS, SETTINGS, STATUS_DATE)
+
+
+def summary_of(texts: Mapping[str, str], *findings: Finding) -> Summary:
+    """Return the summary of a plan whose tables are *texts*, the others empty."""
+    plan = Plan(summary_tables(texts), FACTS, SETTINGS, STATUS_DATE)
     return summarise(plan, work_out(plan), findings)
 
 
@@ -113,6 +119,12 @@ def shown(summary: Summary) -> dict[str, str]:
 def summary() -> Summary:
     """A small plan with something in every section."""
     return summary_of(TABLES_AS_TEXT)
+
+
+def test_a_fact_that_was_left_blank_is_not_given() -> None:
+    plan = Plan(summary_tables({}), dict.fromkeys(FACTS), SETTINGS, STATUS_DATE)
+    identity = summarise(plan, work_out(plan), ()).identity
+    assert (identity.plan_name, identity.sponsor, identity.currency) == (None, None, None)
 
 
 @pytest.fixture(scope="module")
