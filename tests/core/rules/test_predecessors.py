@@ -110,9 +110,55 @@ def test_what_waits_for_something_done_or_given_up_may_start() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("actions", "rows"),
+    [
+        pytest.param(
+            """
+            action_id | predecessors
+            A-1       | A-2
+            A-2       | A-1
+            A-3       | A-4
+            A-4       | A-1; A-3
+            """,
+            [0, 1, 2, 3],
+            id="A-4 waits for the first circle too",
+        ),
+        pytest.param(
+            """
+            action_id | predecessors
+            A-1       | A-2
+            A-2       | A-1
+            A-3       | A-4
+            A-4       | A-1; A-5
+            A-5       | A-3
+            """,
+            [0, 1, 2, 3, 4],
+            id="the second circle is longer",
+        ),
+        pytest.param(
+            """
+            action_id | predecessors
+            A-1       | A-2
+            A-2       | A-1
+            A-3       | A-1
+            A-4       | A-3; A-2; A-9
+            """,
+            [0, 1],
+            id="others only wait for the circle",
+        ),
+    ],
+)
+def test_circles_that_hang_together_are_all_found_at_once(actions: str, rows: list[int]) -> None:
+    findings = Case("predecessor-cycle", {"actions": actions}, "").findings()
+    assert [finding.row for finding in findings] == rows
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16))
-def test_a_circle_is_found_exactly_where_there_is_one(links: list[tuple[int, int]]) -> None:
+def test_exactly_actions_of_circles_are_found_and_no_circle_is_left_among_the_others(
+    links: list[tuple[int, int]],
+) -> None:
     rows = [
         f"A-{action} | {'; '.join(f'A-{before}' for here, before in links if here == action)}"
         for action in range(8)
@@ -120,12 +166,14 @@ def test_a_circle_is_found_exactly_where_there_is_one(links: list[tuple[int, int
     case = Case(
         "predecessor-cycle", {"actions": "\n".join(["action_id | predecessors", *rows])}, ""
     )
-    assert bool(case.findings()) == _has_circle(links)
+    found = {finding.row for finding in case.findings()}
+    assert found <= _in_circles(links)
+    assert not _in_circles([link for link in links if not found.intersection(link)])
 
 
-def _has_circle(links: list[tuple[int, int]]) -> bool:
-    """Return whether some action reaches itself, by trying all ways."""
+def _in_circles(links: list[tuple[int, int]]) -> set[int | None]:
+    """Return the actions that reach themselves, by trying all ways."""
     reached = set(links)
     for _ in range(8):
         reached |= {(a, d) for a, b in reached for c, d in links if b == c}
-    return any(start == end for start, end in reached)
+    return {start for start, end in reached if start == end}

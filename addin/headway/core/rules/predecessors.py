@@ -50,7 +50,7 @@ def _cycles(links: pd.DataFrame) -> Iterator[Finding]:
     for action, predecessor in zip(links["action_id"], links["predecessors"], strict=True):
         waits_for[action].append(predecessor)
     rows = dict(zip(links["action_id"][::-1], links.index[::-1].tolist(), strict=True))
-    for cycle in _circles(_knots(waits_for)):
+    for cycle in _circles(waits_for):
         for place, action in enumerate(cycle):
             path = [*cycle[place:], *cycle[: place + 1]]
             found = quote(f"{action} waits for " + ", which waits for ".join(path[1:]))
@@ -77,18 +77,32 @@ def _knots(waits_for: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _circles(waits_for: Mapping[str, list[str]]) -> Iterator[list[str]]:
-    """Yield circles until every action in *waits_for* was walked; each waits for another."""
+    """Yield circles that share no action, until there is none among all others."""
+    knots = _knots(waits_for)
+    while knots:
+        found = tuple(_walks(knots))
+        yield from found
+        gone = {action for circle in found for action in circle}
+        rest = {
+            action: [name for name in names if name not in gone]
+            for action, names in knots.items()
+            if action not in gone
+        }
+        knots = _knots({action: names for action, names in rest.items() if names})
+
+
+def _walks(waits_for: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    """Yield the circles met until every action was walked once; each waits for another."""
     walked: set[str] = set()
     for start in waits_for:
-        path: dict[str, None] = {}
+        path: dict[str, int] = {}
         here = start
         while here not in walked:
             walked.add(here)
-            path[here] = None
+            path[here] = len(path)
             here = next((name for name in waits_for[here] if name in path), waits_for[here][0])
         if here in path:
-            steps = list(path)
-            yield steps[steps.index(here) :]
+            yield list(path)[path[here] :]
 
 
 def _early_starts(actions: pd.DataFrame, links: pd.DataFrame) -> Iterator[Finding]:
