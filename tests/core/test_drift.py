@@ -192,6 +192,56 @@ def test_a_log_that_was_emptied_is_missed(read: Reader, recorded: dict[str, Grid
     ]
 
 
+def test_of_a_week_that_stands_twice_the_row_that_was_not_sent_is_the_one_too_many(
+    read: Reader, recorded: dict[str, Grid]
+) -> None:
+    twice = with_rows(recorded[HISTORY.name], 0, 0, 1, 2)
+    unsent = with_cell(twice, HISTORY, "locked", 0, "No")
+
+    assert found(read(twice)) == ["week-twice 1: the week ending 29 May 2026 once more"]
+    assert "week-twice 0: the week ending 29 May 2026 once more" in found(read(unsent))
+    assert trend_weeks(read(twice)) == list(FRIDAYS)
+
+
+def test_the_weeks_of_another_plan_in_the_same_sheet_are_no_second_ones(
+    read: Reader, recorded: dict[str, Grid]
+) -> None:
+    other = with_cell(with_rows(recorded[HISTORY.name], 0, 0, 1, 2), HISTORY, "plan_id", 1, "CAP-8")
+    assert not [line for line in found(read(other)) if line.startswith("week-twice")]
+
+
+def test_rows_that_headway_did_not_write_are_told_as_such(
+    read: Reader, recorded: dict[str, Grid]
+) -> None:
+    unmarked = with_cell(recorded[HISTORY.name], HISTORY, "hash", 2, "by hand")
+    undated = with_cell(unmarked, HISTORY, "week_ending", 2, None)
+
+    assert found(read(unmarked)) == [
+        "week-changed 2: the week ending 12 Jun 2026, not written by Headway"
+    ]
+    assert found(read(undated)) == [
+        "week-changed 2: a week without its day, not written by Headway"
+    ]
+
+
+def test_a_week_without_kpis_or_actions_beside_one_with_some_is_as_it_was_recorded(
+    read: Reader, recorded: dict[str, Grid]
+) -> None:
+    nothing = {"kpis": "kpi_id\n ", "actions": "action_id\n "}
+    plan = small_workbook(PLAN | nothing, {"plan_name": "Dock", "plan_id": "CAP-7"})
+    for friday in FRIDAYS[:2]:
+        now = datetime(friday.year, friday.month, friday.day, 15, 45)  # noqa: DTZ001 - a clock
+        record_week(plan, friday, now, "Ana", weeks=MemoryWeeks())
+    without = plan.read_tables([HISTORY.name, LOG.name])
+    # rows of 12 June, which is not on record here
+    later = (
+        with_rows(recorded[KPI_HISTORY.name], 2),
+        with_rows(recorded[ACTION_HISTORY.name], 4, 5),
+    )
+
+    assert found(read(*without.values(), *later)) == []
+
+
 def test_sorting_the_sheets_is_no_drift(read: Reader, recorded: dict[str, Grid]) -> None:
     reading = read(
         with_rows(recorded[HISTORY.name], 2, 0, 1),
