@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from headway import __version__
-from headway.actions.record import lock_week, record_week, reissue
+from headway.actions.record import lock_week, record_week
 from headway.actions.refresh import refresh
+from headway.actions.reissue import reissue
 from headway.core.grids import BlockChange, Changes, ColumnChange
 from headway.core.history.errors import (
     LaterWeekRecordedError,

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.actions.reading import read_plan
-from headway.actions.record import lock_week, record_week, reissue
+from headway.actions.record import lock_week, record_week
 from headway.actions.refresh import refresh
+from headway.actions.reissue import reissue
 from headway.cli.making import make_plan
 from headway.core import log
 from headway.core.grids import Changes, ColumnChange

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headway.actions.record import recorded_week
+from headway.actions.reissue import recorded_week
 from headway.hosts.files import open_workbook
 from headway.hosts.weeks import weeks_beside
 from headway.mail.past import State

@@ -1,4 +1,4 @@
-"""Record week: refresh the plan, and put its week on record; and show a week as it was recorded.
+"""Record week: refresh the plan, and put its week on record.
 
 The copy of a week is written before the workbook. If the run is broken off between the two, the
 workbook still has the record it had, the copy of which is kept beside the new one; so it has if
@@ -10,28 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from headway.actions.reading import read_plan
 from headway.actions.refresh import prepare, summary_blocks, write_prepared
+from headway.actions.reissue import history_in, mark_on_record
 from headway.core.findings import without_errors
 from headway.core.grids import Changes
 from headway.core.guidance import guidance_to_log
-from headway.core.history.copy import copy_text, read_copy
-from headway.core.history.errors import (
-    WeekChangedError,
-    WeekCopyChangedError,
-    WeekCopyMissingError,
-    WeekNotRecordedError,
-)
-from headway.core.history.record import (
-    is_as_written,
-    lock,
-    mark_of_copy,
-    marks_in,
-    place_of,
-    record,
-    refuse,
-    weeks_on_record,
-)
+from headway.core.history.copy import copy_text
+from headway.core.history.record import lock, mark_of_copy, place_of, record, refuse
 from headway.core.history.snapshot import take_snapshot
 from headway.core.history.weeks import week_ending
 from headway.core.log import LogEntry, with_entries
@@ -47,7 +32,6 @@ if TYPE_CHECKING:
 
     from headway.actions.refresh import Prepared, Refreshed
     from headway.core.grids import Grid, TableChange
-    from headway.core.history.copy import WeekCopy
     from headway.core.history.snapshot import Snapshot
     from headway.core.history.trend import Week
     from headway.ports import Progress, Weeks, Workbook
@@ -63,15 +47,6 @@ class Recorded:
     copy: str
     """Where the copy of the week lies."""
     refreshed: Refreshed
-
-
-@dataclass(frozen=True)
-class Reissued:
-    """A week as it was recorded, and whether the workbook had to be changed to show it."""
-
-    week: date
-    copy: WeekCopy
-    changed: bool
 
 
 def record_week(  # noqa: PLR0913 - who recorded what, when and where are facts of their own
@@ -119,7 +94,7 @@ def record_prepared(  # noqa: PLR0913 - as for record_week
     week = snapshot.week.week_ending
     entries = (*_guidance(done, now, snapshot.week.taken_by), _entry(snapshot.week, now))
     tables = (*record(grids, snapshot, text), _logged(grids, *entries))
-    before = _row(grids[HISTORY.key], week)
+    before = mark_on_record(grids[HISTORY.key], week)
     progress("Recording the week")
     _keep(weeks, week, text, before)
     changes = replace(prepared.changes, tables=(*prepared.changes.tables, *tables))
@@ -166,7 +141,7 @@ def lock_week(
     """
     found = workbook.read_tables([HISTORY.name, LOG.name])
     grids = {table.key: found[table.name] for table in (HISTORY, LOG) if table.name in found}
-    history = lock(_needed(grids), week)
+    history = lock(history_in(grids), week)
     entry = LogEntry(now, person, LogEvent.LOCKED.value, place=place_of(week), detail=detail)
     if all(
         list(cells) == list(grids[HISTORY.key].column(header) or ())
@@ -174,44 +149,6 @@ def lock_week(
     ):
         return False
     return workbook.write(Changes(tables=(history, _logged(grids, entry))))
-
-
-def reissue(workbook: Workbook, day: date, *, weeks: Weeks, write: bool = True) -> Reissued:
-    """Show the week of *day* on the Summary of *workbook*, exactly as it was recorded.
-
-    Args:
-        workbook: An open workbook.
-        day: Any day of the week.
-        weeks: Where the copies of weeks are kept.
-        write: Whether to write it to the Summary.
-
-    Raises:
-        WeekNotRecordedError: The week is not on record.
-        WeekChangedError: Its record was changed later.
-        WeekCopyMissingError: Its copy is not there.
-        WeekCopyChangedError: Its copy is not what was recorded.
-    """
-    reading = read_plan(workbook, day)
-    week = week_ending(reading.plan.settings.calendar, day)
-    copy = recorded_week(_needed(reading.grids), week, weeks)
-    changed = workbook.write(Changes(blocks=copy.page)) if write else False
-    return Reissued(week, copy, changed)
-
-
-def recorded_week(history: Grid, week: date, weeks: Weeks) -> WeekCopy:
-    """Return the week that ends on the day *week* as it was recorded; see :func:`reissue`."""
-    mark = _row(history, week)
-    if mark is None:
-        raise WeekNotRecordedError(week, weeks_on_record(typed_rows(HISTORY, history)))
-    if not mark:
-        raise WeekChangedError(week)
-    kept = weeks.read(week)
-    if not kept:
-        raise WeekCopyMissingError(week, weeks.place(week))
-    for text in kept:
-        if mark_of_copy(text) == mark:
-            return read_copy(text)
-    raise WeekCopyChangedError(week, weeks.place(week))
 
 
 def _taken(done: Refreshed, now: datetime, person: str | None) -> tuple[Snapshot, str]:
@@ -225,16 +162,6 @@ def _keep(weeks: Weeks, week: date, text: str, mark: str | None) -> None:
     """Keep *text* as the copy of a week, and beside it the one with the *mark* on record."""
     before = (kept for kept in weeks.read(week) if mark and mark_of_copy(kept) == mark)
     weeks.write(week, text, next(before, None))
-
-
-def _row(history: Grid, week: date) -> str | None:
-    """Return the mark of the copy of a recorded week: none without a row, “” if it was changed."""
-    rows = typed_rows(HISTORY, history)
-    own = rows[rows["week_ending"].dt.date.eq(week)]
-    if own.empty:
-        return None
-    kept = (own.loc[[row]] for row in own.index)
-    return next((marks_in(row["hash"].item()).copy for row in kept if is_as_written(row)), "")
 
 
 def _entry(week: Week, now: datetime) -> LogEntry:
@@ -258,9 +185,3 @@ def _logged(grids: Mapping[str, Grid], *entries: LogEntry) -> TableChange:
     if LOG.key not in grids:
         raise TableNotFoundError(LOG.name, LOG.sheet)
     return with_entries(grids[LOG.key], entries)
-
-
-def _needed(grids: Mapping[str, Grid]) -> Grid:
-    if HISTORY.key not in grids:
-        raise TableNotFoundError(HISTORY.name, HISTORY.sheet)
-    return grids[HISTORY.key]

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from headway.actions.reading import Reading
-    from headway.actions.record import Recorded, Reissued
+    from headway.actions.record import Recorded
     from headway.actions.refresh import Refreshed
+    from headway.actions.reissue import Reissued
     from headway.core.findings import Finding, Place
     from headway.core.summary import Identity
 

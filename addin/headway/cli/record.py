@@ -80,7 +80,7 @@ def show_week(workbook: Path, output: Path | None, day: date, *, as_json: bool) 
     Raises:
         HeadwayError: It is not on record, or cannot be shown as it was.
     """
-    from headway.actions.record import reissue
+    from headway.actions.reissue import reissue
     from headway.cli.printing import print_json, shown_week_json, shown_week_text
 
     opened, weeks = open_with_weeks(workbook, output)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from headway.actions.reading import read_plan
-from headway.actions.record import lock_week, record_week, reissue
+from headway.actions.record import lock_week, record_week
+from headway.actions.reissue import reissue
 from headway.core import log
 from headway.core.grids import BlockChange, Changes
 from headway.core.history import drift
