@@ -172,6 +172,22 @@ def test_unclear_words_about_heads_are_told_with_every_letter_they_could_change(
     assert readers(Audience.DEPARTMENT, "Works", misspelt) == Recipients(unclear=told)
 
 
+def test_each_row_is_told_that_is_not_understood_and_the_others_are_read() -> None:
+    head = "audience | recipients | send_as\n"
+    rows = ("Leadership | Ada Ames | {}", "Leadership | Dana Day |", "Leadership | Cy Cole | {}")
+    read = directory(head + "\n".join(rows).format("", ""))
+    typed = grid(COMMUNICATION, head + "\n".join(rows).format("?", "!"))
+    found = readers(
+        Audience.LEADERSHIP, of=replace(read, grids={**read.grids, "communication": typed})
+    )
+
+    assert found.to == (DANA,)
+    assert [(each.place, each.found) for each in found.unclear] == [
+        ("Communication H6", "?"),
+        ("Communication H8", "!"),
+    ]
+
+
 @pytest.mark.parametrize("blank", [None, " "])
 def test_a_cell_with_nothing_but_blanks_is_no_word_that_is_not_understood(
     blank: str | None,

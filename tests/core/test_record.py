@@ -152,11 +152,22 @@ def test_a_week_takes_its_place_among_rows_that_were_typed_by_hand() -> None:
     assert column(found, HISTORY, "plan_id") == ["none", "old", "CAP-7", "last"]
 
 
+def test_a_row_of_the_week_itself_that_was_typed_by_hand_is_replaced() -> None:
+    by_hand = "plan_id | week_ending\nby hand | 2026-06-12"
+    grids = {**EMPTY, HISTORY.key: grid(HISTORY, by_hand)}
+
+    found = after(grids, record(grids, snapshot(), "{}"))
+
+    assert column(found, HISTORY, "plan_id") == ["CAP-7"]
+
+
 def test_rows_of_the_details_keep_their_order_within_a_week() -> None:
-    grids = after(EMPTY, record(EMPTY, snapshot(date(2026, 6, 5), kpis=("K-3", "K-1")), "{}"))
+    many = [f"K-{(7 * number) % 60}" for number in range(60)]
+    grids = after(EMPTY, record(EMPTY, snapshot(date(2026, 5, 29), kpis=many), "{}"))
+    grids = after(grids, record(grids, snapshot(date(2026, 6, 5), kpis=many[::-1]), "{}"))
     grids = after(grids, record(grids, snapshot(kpis=("K-2", "K-0")), "{}"))
 
-    assert column(grids, KPI_HISTORY, "kpi_id") == ["K-3", "K-1", "K-2", "K-0"]
+    assert column(grids, KPI_HISTORY, "kpi_id") == [*many, *many[::-1], "K-2", "K-0"]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +213,7 @@ def test_a_column_that_somebody_removed_is_blank_and_comes_back() -> None:
 
 @pytest.mark.parametrize("gone", RECORDS, ids=lambda table: table.name)
 def test_without_one_of_its_tables_nothing_is_recorded(gone: Table) -> None:
-    with pytest.raises(TableNotFoundError, match=gone.name):
+    with pytest.raises(TableNotFoundError, match=f"“{gone.name}”.* “{gone.sheet}”"):
         record({key: each for key, each in EMPTY.items() if key != gone.key}, snapshot(), "{}")
 
 
