@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from headway.hosts.files.cells import Tails
-from headway.hosts.files.rows import NewCell
+from headway.hosts.files.placing import NewCell
 from headway.hosts.ranges import Box
 
 if TYPE_CHECKING:

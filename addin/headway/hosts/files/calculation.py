@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from headway.hosts.files.rows import ATTRIBUTES, without_asides
+from headway.hosts.files.tags import ATTRIBUTES, without_asides
 
 if TYPE_CHECKING:
     from re import Match

@@ -13,7 +13,7 @@ from headway.hosts.files.obstacles import (
     SharedFormulaError,
     UnreadableSheetError,
 )
-from headway.hosts.files.rows import ATTRIBUTES, attributes
+from headway.hosts.files.tags import ATTRIBUTES, attributes
 from headway.hosts.ranges import Box, parse_box
 
 if TYPE_CHECKING:

@@ -11,17 +11,10 @@ from typing import TYPE_CHECKING
 from headway.hosts.files.bands import cut_into_bands
 from headway.hosts.files.formulas import refuse_split_formulas
 from headway.hosts.files.obstacles import UnreadableSheetError
-from headway.hosts.files.rows import (
-    ATTRIBUTES,
-    Look,
-    attributes,
-    cells_of,
-    new_row,
-    place_cells,
-    row_numbers,
-    without_asides,
-)
+from headway.hosts.files.placing import Look, new_row, place_cells
+from headway.hosts.files.rows import cells_of, row_numbers
 from headway.hosts.files.splicing import RowEnds, new_ends
+from headway.hosts.files.tags import ATTRIBUTES, attributes, without_asides
 from headway.hosts.ranges import Box, grow_ranges, parse_box
 
 if TYPE_CHECKING:

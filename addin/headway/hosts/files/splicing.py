@@ -2,7 +2,7 @@
 
 It serves rows as Excel and Headway write them, in which the changed columns stand together at
 the right end and hold plain values. A row of any other form is left to the general way
-(:func:`headway.hosts.files.rows.place_cells`).
+(:func:`headway.hosts.files.placing.place_cells`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from headway.hosts.files.bands import Band
-    from headway.hosts.files.rows import Look
+    from headway.hosts.files.placing import Look
 
     Formats = tuple[str | None, ...] | None
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from headway.hosts.files.rows import ATTRIBUTES, without_asides
+from headway.hosts.files.tags import ATTRIBUTES, without_asides
 from headway.hosts.ranges import parse_box
 
 if TYPE_CHECKING:

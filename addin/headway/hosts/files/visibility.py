@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from headway.hosts.files.rows import ATTRIBUTES, without_asides
+from headway.hosts.files.tags import ATTRIBUTES, without_asides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
