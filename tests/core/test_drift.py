@@ -15,6 +15,7 @@ from headway.actions.reading import read_plan
 from headway.actions.record import lock_week, record_week
 from headway.core.findings import without_errors
 from headway.core.grids import CellError
+from headway.core.history.drift import check
 from headway.core.history.trend import read_trend
 from headway.hosts.memory import MemoryWeeks, MemoryWorkbook
 from headway.schema import TABLES, VERSION_NAME
@@ -201,6 +202,50 @@ def test_of_a_week_that_stands_twice_the_row_that_was_not_sent_is_the_one_too_ma
     assert found(read(twice)) == ["week-twice 1: the week ending 29 May 2026 once more"]
     assert "week-twice 0: the week ending 29 May 2026 once more" in found(read(unsent))
     assert trend_weeks(read(twice)) == list(FRIDAYS)
+
+
+def test_each_of_these_findings_says_what_is_expected_in_which_cell(
+    read: Reader, recorded: dict[str, Grid]
+) -> None:
+    history = recorded[HISTORY.name]
+    others = MemoryWeeks()
+    others.write(FRIDAYS[0], "{}", None)
+    readings = (
+        read(with_rows(history, 0, 0, 1, 2)),
+        read(with_cell(history, HISTORY, "reason", 2, "none")),
+        read(with_rows(history, 0, 2)),
+        read(with_rows(recorded[LOG.name])),
+        read(weeks=others),
+    )
+    told = [
+        [each for each in reading.findings if each.rule.id.startswith("week-")][-1]
+        for reading in readings
+    ]
+    assert [(each.rule.id, each.table, each.column, each.expected) for each in told] == [
+        ("week-twice", "history", "week_ending", "one row for each week"),
+        ("week-changed", "history", "week_ending", "what was recorded"),
+        (
+            "week-removed",
+            "history",
+            None,
+            "the row of a week whose report was sent, by the Log",
+        ),
+        ("week-removed", "history", "locked", "an entry of the Log that says so"),
+        (
+            "week-copy",
+            "history",
+            "hash",
+            "the page of the week ending 5 Jun 2026, as it was sent",
+        ),
+    ]
+
+
+def test_without_a_log_nobody_can_say_whether_a_week_was_changed(
+    read: Reader, recorded: dict[str, Grid]
+) -> None:
+    plan = read(with_rows(recorded[HISTORY.name], 0, 0, 1, 2)).plan
+    tables = {key: rows for key, rows in plan.tables.items() if key != LOG.key}
+    assert list(check(replace(plan, tables=tables))) == []
 
 
 def test_the_weeks_of_another_plan_in_the_same_sheet_are_no_second_ones(

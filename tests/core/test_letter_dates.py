@@ -28,6 +28,7 @@ TABLES = {
         action_id | title       | owner    | department | status
         A-1       | Fit guards  | Ada Ames | Works      | In progress
         A-2       | Call back   | Bo Bard  | Sales      | In progress
+        A-3       | Ask         | Zoe Zorn |            | In progress
         """,
     ),
     "milestones": table(
@@ -38,6 +39,7 @@ TABLES = {
         M-2          | A-1       | Ordered  |         | No            | 2026-06-11
         M-3          | A-2       | Reviewed | Cy Cole | Yes           | 2026-06-15
         M-4          | A-2       | Rung     |         |               | 2026-06-18
+        M-5          | A-3       | Asked    |         |               | 2026-06-13
         """,
     ),
     "check_ins": measure_check_ins(
