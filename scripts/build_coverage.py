@@ -16,9 +16,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from headway.schema import TABLES, Writer
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "addin")]
+
+from headway.schema import TABLES, Writer  # noqa: E402 - the path comes first
+from scripts.derived import keep_fresh  # noqa: E402
+
 CORE = ROOT / "addin" / "headway" / "core"
 TARGET = CORE / "README.md"
 SOURCE = ROOT / "tests" / "core" / "coverage.tsv"
@@ -104,17 +107,8 @@ class Line:
 
 def main(arguments: list[str]) -> int:
     """Write the page, or with ``--check`` return 1 if it is stale."""
-    text = page()
-    current = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
-    if arguments == ["--check"]:
-        if text != current:
-            print("The page on the core is stale. Run “python scripts/build_coverage.py”.")
-        return int(text != current)
-    if arguments:
-        print(__doc__)
-        return 2
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return 0
+    stale = "The page on the core is stale. Run “python scripts/build_coverage.py”."
+    return keep_fresh(page(), TARGET, arguments, stale=stale, usage=__doc__ or "")
 
 
 def page() -> str:

@@ -11,10 +11,24 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headway.core import rules
-from headway.schema import BUTTONS, FACTS, SHEETS, TABLES, Column, Group, Kind, Sheet, Writer
-from headway.schema import table as table_of
-from headway.schema.settings import LISTS
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "addin")]
+
+from headway.core import rules  # noqa: E402 - the path comes first
+from headway.schema import (  # noqa: E402
+    BUTTONS,
+    FACTS,
+    SHEETS,
+    TABLES,
+    Column,
+    Group,
+    Kind,
+    Sheet,
+    Writer,
+)
+from headway.schema import table as table_of  # noqa: E402
+from headway.schema.settings import LISTS  # noqa: E402
+from scripts.derived import keep_fresh  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +36,7 @@ if TYPE_CHECKING:
     from headway.core.findings import Rule
     from headway.schema import Fact, Table
 
-TARGET = Path(__file__).resolve().parent.parent / "addin" / "headway" / "schema" / "README.md"
+TARGET = ROOT / "addin" / "headway" / "schema" / "README.md"
 
 OPENING = """\
 # Data dictionary
@@ -65,17 +79,8 @@ WITHOUT_TABLE = {
 
 def main(arguments: list[str]) -> int:
     """Write the dictionary, or with ``--check`` return 1 if it is stale."""
-    text = dictionary()
-    current = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
-    if arguments == ["--check"]:
-        if text != current:
-            print("The data dictionary is stale. Run “python scripts/build_dictionary.py”.")
-        return int(text != current)
-    if arguments:
-        print(__doc__)
-        return 2
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return 0
+    stale = "The data dictionary is stale. Run “python scripts/build_dictionary.py”."
+    return keep_fresh(dictionary(), TARGET, arguments, stale=stale, usage=__doc__ or "")
 
 
 def dictionary() -> str:
