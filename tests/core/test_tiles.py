@@ -182,6 +182,13 @@ def test_schedule_stands_beside_when_all_will_be_finished(
     assert shown("schedule", action) == shows
 
 
+@pytest.mark.parametrize("key", ["schedule", "cost"])
+def test_where_no_action_counts_neither_time_nor_money_is_told(key: str) -> None:
+    assert shown(key, "") == (None, "–", "", "no actions yet", GREY)
+    given_up = f"A-1 | Cancelled | 1000 | 60% | 100 | {TWO_WEEKS} | |"
+    assert shown(key, given_up) == (None, "–", "", "all are cancelled", GREY)
+
+
 def test_schedule_is_red_where_all_is_done_but_far_too_late() -> None:
     # Eight days of work done in ten: all is earned, and SPI(t) alone still tells it was late
     head = HEADS["actions"] + " | actual_finish"

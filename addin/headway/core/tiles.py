@@ -124,6 +124,8 @@ def _completion(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
 
 def _schedule(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
     """Show the SPI; the colour is also that of SPI(t), which tells late from early to the end."""
+    if not overall.counts.in_scope:
+        return _nothing("schedule", _why_no_action(overall))
     index, in_time = overall.totals.schedule_performance, overall.time.schedule_performance
     shown = index_words(index, thresholds)
     if index is None:
@@ -146,6 +148,8 @@ def _finish(overall: Progress) -> str:
 
 
 def _cost(overall: Progress, thresholds: Mapping[str, float]) -> Tile:
+    if not overall.counts.in_scope:
+        return _nothing("cost", _why_no_action(overall))
     totals = overall.totals
     index, estimate = totals.cost_performance, totals.estimate_at_completion()
     plan = f"budget {amount(totals.budget)}" if totals.budget > 0 else ""
