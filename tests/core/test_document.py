@@ -283,7 +283,9 @@ def strips(text: str, day: date, roadmap: tuple[Phase, ...] = ()) -> dict[str, s
     """Return the marks of each strip of a timeline on a *day*, by the name of the strip."""
     timeline = draw_timeline(table(TABLES[0], text), roadmap, day)
     assert timeline is not None
-    marks = {each.name: " ".join(mark or "–" for mark in each.marks) for each in timeline.strips}
+    marks = {
+        each.name: " ".join(f"{mark}" or "–" for mark in each.marks) for each in timeline.strips
+    }
     return marks | {"now": str(timeline.now)}
 
 
@@ -328,6 +330,7 @@ def test_open_work_is_late_up_to_the_finish_to_expect() -> None:
         ("3%", "planned planned planned planned"),
         ("4%", "done planned planned planned"),
         ("25%", "done planned planned planned"),
+        ("27.6%", "done planned planned planned"),
         ("29%", "done done planned planned"),
         ("79%", "done done done done"),
         ("100%", "done done done done"),
@@ -339,6 +342,20 @@ def test_what_is_done_reaches_into_the_week_that_its_share_of_the_days_leads_to(
     # 28 days from Monday, 1 June: a quarter of them ends before Monday, 8 June
     row = f"A-1 | Dig | In progress | {share} | 2026-06-01 | 2026-06-28 | | |"
     assert strips(HEAD + row, date(2026, 6, 3))["A-1 Dig"] == marks
+
+
+def test_nothing_is_done_in_the_week_of_a_start_on_a_wednesday_before_anything_is() -> None:
+    row = "A-1 | Dig | Not started | 0% | 2026-06-03 | 2026-06-12 | | |"
+    assert strips(HEAD + row, date(2026, 6, 3))["A-1 Dig"] == "planned planned"
+
+
+def test_actions_that_start_on_one_day_stay_in_the_order_of_their_rows() -> None:
+    rows = "\n".join(
+        f"A-{n} | Dig | Not started | 0% | 2026-06-0{1 + n % 2} | 2026-06-12 | | |"
+        for n in range(60)
+    )
+    names = list(strips(HEAD + rows, date(2026, 6, 3)))[1:-1]
+    assert names == [f"A-{n} Dig" for n in (*range(0, 60, 2), *range(1, 60, 2))]
 
 
 def test_phases_stand_in_their_order_without_those_that_have_no_dates() -> None:
