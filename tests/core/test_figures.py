@@ -82,7 +82,11 @@ def test_the_manager_sees_in_time_what_is_late_and_whom_it_concerns() -> None:
         ("I-1", "Sue"),
         ("A-1", "Sue"),
     ]
+    assert (steering.sequence.pushed, steering.sequence.longest_push) == (1, 3)
     assert (steering.issues.open, steering.issues.overdue) == (1, 1)
+    assert [(each.name, each.open, each.overdue) for each in steering.issue_categories] == [
+        ("Not given", 1, 1)
+    ]
     # A-2 should have started on Monday, and A-1 was moved by the week that Changes tells of
     assert [line.action_id for line in steering.kick_off.waiting.rows] == ["A-2"]
     assert (steering.finish_moves.moves, steering.finish_moves.days_lately) == (1, 5)

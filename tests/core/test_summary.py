@@ -6,7 +6,7 @@ The status date is Wednesday, 10 June 2026.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -119,6 +119,21 @@ def shown(summary: Summary) -> dict[str, str]:
 def summary() -> Summary:
     """A small plan with something in every section."""
     return summary_of(TABLES_AS_TEXT)
+
+
+def test_each_fact_of_the_plan_stands_under_its_own_name() -> None:
+    facts = {
+        "plan_name": "Dock safety",
+        "plan_id": "CAP-7",
+        "organisation": "Harbour Works",
+        "manager": "Mia",
+        "sponsor": "Dana",
+        "currency": "EUR",
+        "classification": "Internal",
+    }
+    plan = Plan(summary_tables({}), facts, SETTINGS, STATUS_DATE)
+    identity = asdict(summarise(plan, work_out(plan), ()).identity)
+    assert identity == facts | {"status_date": STATUS_DATE}
 
 
 def test_a_fact_that_was_left_blank_is_not_given() -> None:
