@@ -318,3 +318,12 @@ def test_a_missed_check_in_of_the_whole_plan_is_made_good_by_a_later_one_of_all_
     """
     findings = Case("check-in-missed", {"check_ins": check_ins}, "").findings()
     assert [finding.row for finding in findings] == [1, 2]
+
+
+def test_a_message_that_was_sent_when_it_was_due_is_late_by_how_often_it_is_sent() -> None:
+    communication = """
+        communication_id | frequency | next_due   | last_sent
+        CM-1             | Weekly    | 2026-11-02 | 2026-11-02
+    """
+    (finding,) = Case("message-overdue", {"communication": communication}, "").findings()
+    assert (finding.column, finding.found) == ("last_sent", "2026-11-02")

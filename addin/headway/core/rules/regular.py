@@ -77,7 +77,7 @@ def _check_ins(plan: Plan) -> Iterator[Finding]:
 def _communication(plan: Plan) -> Iterator[Finding]:
     messages = measure_communication(plan)
     late = messages[messages["status"].eq(MessageStatus.OVERDUE.value)]
-    column = late["next_due"].notna() & late["next_due"].eq(late["due_on"])
+    column = late["next_due"].eq(late["due_on"])
     expected = f"a message that was sent by then; it was not on {plan.status_date}"
     yield from point_out(MESSAGE_OVERDUE, "communication", late[column], "next_due", expected)
     expected = "a message sent by {due_on}; Last message says what is known of the last one"
