@@ -90,10 +90,15 @@ def _noticed(action: OpenAction) -> str:
     return SEPARATOR.join(part for part in (action.rag_reason, action.watch) if part)
 
 
+def left_out_of(summary: Summary, name: str) -> list[RowLeftOut]:
+    """Return the rows of *name* that are left out until they are put right."""
+    return [row for row in summary.omitted if known_as(row.owner or "") == known_as(name)]
+
+
 def own_errors(summary: Summary, name: str) -> Section:
     """Return the rows of *name* that are left out until they are put right, and what is wrong."""
     heads = (Head("Row", Look.STRONG), Head("What is wrong"), Head("How to put it right"))
-    owned = [row for row in summary.omitted if known_as(row.owner or "") == known_as(name)]
+    owned = left_out_of(summary, name)
     rows = tuple(
         (f"{row.sheet}: {_called(row)}", _wrong(row), " ".join(_fixes(row)))
         for row in owned[:_MOST]
