@@ -193,6 +193,26 @@ def test_one_working_day_late_is_said_in_the_singular(actions: DataFrame) -> Non
     assert backed["resource_watch"].iloc[0] == "A resource comes 1 working day late"
 
 
+def test_what_was_needed_and_has_no_day_is_counted_and_said(actions: DataFrame) -> None:
+    missed = table(
+        RESOURCES,
+        """
+        resource_id | action_id | needed_by  | available_on
+        R-1         | A-1       | 2026-06-09 |
+        R-2         | A-1       | 2026-06-05 |
+        R-3         | A-1       | 2026-06-12 | 2026-06-15
+        R-4         | A-5       | 2026-06-05 |
+        """,
+    )
+    measured = measure_resources(missed, actions, table(USAGE, ""), SETTINGS, STATUS_DATE)
+    backed = measure_backing(actions, measured, SETTINGS, STATUS_DATE)
+    assert backed["resource_watch"].iloc[0] == (
+        "A resource comes 1 working day late; a resource was needed 3 working days ago"
+    )
+    assert backed["resource_watch"].iloc[4] is None
+    assert total_resources(measured, backed, SETTINGS, STATUS_DATE).late == 3
+
+
 def test_types_add_up_to_the_plan_without_what_was_cancelled(totals: Resourcing) -> None:
     people, tools = totals.types
     assert (people.type, people.resources, people.planned_cost) == ("People", 2, 400)

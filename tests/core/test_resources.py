@@ -35,8 +35,36 @@ def test_each_resource_gets_its_share_and_its_delay() -> None:
         people |               75% |         1 |            1 |        0
         tools  |              100% |        -1 |            0 |
         money  |               25% |         0 |              |      150
-        rooms  |                   |           |            2 |
+        rooms  |                   |         3 |            2 |
         goods  |                   |           |           -3 |       -5
+        """,
+    )
+
+
+def test_what_was_needed_and_has_no_day_on_which_it_comes_is_late_every_day() -> None:
+    actions = table(ACTIONS, "action_id | status\nA-1 | In progress\nA-2 | Done")
+    resources = table(
+        RESOURCES,
+        """
+        name                | resource_id | action_id | needed_by
+        needed on Friday    | R-1         | A-1       | 2026-06-05
+        needed today        | R-2         | A-1       | 2026-06-10
+        used meanwhile      | R-3         | A-1       | 2026-06-05
+        needed no more      | R-4         | A-2       | 2026-06-05
+        needed, who knows   | R-5         | A-1       |
+        """,
+    )
+    usage = table(USAGE, "used_on | resource_id | cost\n2026-06-09 | R-3 | 40")
+    assert_table(
+        measure_resources(resources, actions, usage, SETTINGS, STATUS_DATE),
+        RESOURCES,
+        """
+        name                | days_late
+        needed on Friday    |         3
+        needed today        |
+        used meanwhile      |
+        needed no more      |
+        needed, who knows   |
         """,
     )
 

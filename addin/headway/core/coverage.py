@@ -68,9 +68,11 @@ def _coverage(resources: DataFrame) -> Series[float]:
 def _watch(
     actions: DataFrame, resources: DataFrame, settings: Settings, status_date: date
 ) -> Series[str]:
+    day = resources["available_on"]
     said = joined(
         chosen({NOTHING_PROMISED: without_allocation(actions, resources)}, ""),
-        _late(actions, resources, status_date),
+        _late(actions, resources, day > pd.Timestamp(status_date), "a resource comes {} late"),
+        _late(actions, resources, day.isna(), "a resource was needed {} ago"),
         _spending(actions, settings.thresholds["spend_gap"]),
         chosen({SUNK: is_sunk(actions)}, ""),
     )
@@ -78,14 +80,15 @@ def _watch(
     return said.mask(known, said[known].str[:1].str.upper() + said[known].str[1:])
 
 
-def _late(actions: DataFrame, resources: DataFrame, status_date: date) -> Series[str]:
-    """Return how late the latest resource comes of those that are still awaited."""
-    awaited = resources["available_on"] > pd.Timestamp(status_date)
+def _late(
+    actions: DataFrame, resources: DataFrame, awaited: Series[bool], words: str
+) -> Series[str]:
+    """Return in *words* how late the latest resource is of those that are *awaited*."""
     delays = resources["days_late"].where(awaited)
     latest = delays.groupby(resources["action_id"]).max()
     days = value_of(actions["action_id"], latest).astype("float64")
     late = days[is_open(actions) & days.gt(0)]
-    said = late.map(lambda by: f"a resource comes {count(by, 'working day')} late").astype(object)
+    said = late.map(lambda by: words.format(count(by, "working day"))).astype(object)
     return said.reindex(actions.index, fill_value="")
 
 

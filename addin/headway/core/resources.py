@@ -5,7 +5,7 @@ Delays are working days, **positive is late**. A gap is what is planned and not 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -37,7 +37,8 @@ def measure_resources(
 
     Shares are of the quantity; where one of its two figures is not known, as for a sum of
     money, they are of the cost. What was used is unknown while no entry on Usage names a
-    resource at all.
+    resource at all. What was needed before the status date, and has no day on which it comes,
+    is late up to that date, as long as its action is open and nothing of it was used.
 
     Args:
         resources: Rows of the Resources table.
@@ -48,14 +49,16 @@ def measure_resources(
     """
     starts = expected_start(actions).set_axis(actions["action_id"])
     late = settings.calendar.variance
+    used = _used(resources, usage, status_date)
+    is_over = _is_over(resources, actions)
+    comes = _expected(resources, used["touched"] | is_over, status_date)
     promised = resources.assign(
         allocated_percent=_allocated(resources),
-        days_late=late(resources["needed_by"], resources["available_on"]),
+        days_late=late(resources["needed_by"], comes),
         days_after_start=late(value_of(resources["action_id"], starts), resources["available_on"]),
         quantity_gap=resources["planned_quantity"] - resources["committed_quantity"].fillna(0.0),
         cost_gap=resources["planned_cost"] - resources["committed_cost"].fillna(0.0),
     )
-    used = _used(resources, usage, status_date)
     measured = promised.assign(
         used_quantity=used["quantity"],
         used_cost=used["cost"],
@@ -64,7 +67,7 @@ def measure_resources(
         quantity_left=resources["committed_quantity"] - used["quantity"],
         cost_left=resources["committed_cost"] - used["cost"],
     )
-    return measured.assign(use_status=_use_status(measured, used, actions, settings, status_date))
+    return measured.assign(use_status=_use_status(measured, used, is_over, settings, status_date))
 
 
 def expected_start(actions: DataFrame) -> Series[pd.Timestamp]:
@@ -81,6 +84,16 @@ def is_promised(resources: DataFrame) -> Series[bool]:
 def is_needed(resources: DataFrame) -> Series[bool]:
     """Return whether anything of each resource is planned."""
     return resources["planned_quantity"].gt(0) | resources["planned_cost"].gt(0)
+
+
+def _expected(resources: DataFrame, settled: Series[bool], status_date: date) -> Series[Any]:
+    """Return the day on which each resource is there; of what is missed it is the status date."""
+    today, comes = pd.Timestamp(status_date), resources["available_on"]
+    return comes.mask(comes.isna() & ~settled & resources["needed_by"].lt(today), today)
+
+
+def _is_over(resources: DataFrame, actions: DataFrame) -> Series[bool]:
+    return resources["action_id"].isin(actions.loc[~is_open(actions), "action_id"].dropna())
 
 
 def _allocated(resources: DataFrame) -> Series[float]:
@@ -116,7 +129,7 @@ def _utilisation(resources: DataFrame, used: DataFrame) -> Series[float]:
 def _use_status(
     measured: DataFrame,
     used: DataFrame,
-    actions: DataFrame,
+    is_over: Series[bool],
     settings: Settings,
     status_date: date,
 ) -> Series[str]:
@@ -126,7 +139,6 @@ def _use_status(
     was promised that could be left.
     """
     today, idle_after = pd.Timestamp(status_date), settings.thresholds["idle_after"]
-    is_over = measured["action_id"].isin(actions.loc[~is_open(actions), "action_id"].dropna())
     rested = settings.calendar.variance(used["last_used"], status_date).gt(idle_after)
     waited = settings.calendar.variance(measured["available_on"], status_date).gt(idle_after)
     promised, unknown = is_promised(measured), used["cost"].isna() & used["quantity"].isna()

@@ -37,8 +37,11 @@ def allocated(_: Book, row: Row) -> float | None:
 
 
 def days_late(book: Book, row: Row) -> int | None:
-    """From the day it is needed to the day it is available."""
-    return book.days.late(row["needed_by"], row["available_on"])
+    """To the day it is there; to today if that is blank, and it is still needed and not used."""
+    action, comes = book.action(row["action_id"]), row["available_on"]
+    is_over = action is not None and not is_open(action)
+    waits = comes is None and book.before(row["needed_by"]) and not entries(book, row)
+    return book.days.late(row["needed_by"], book.today if waits and not is_over else comes)
 
 
 def days_after_start(book: Book, row: Row) -> int | None:
@@ -62,13 +65,19 @@ def cost_gap(_: Book, row: Row) -> float | None:
     return None if planned is None else planned - (row["committed_cost"] or 0)
 
 
+def entries(book: Book, row: Row) -> list[Row]:
+    """Return what Usage says of a resource up to the status date."""
+    rows = book.of("usage", resource_id=row["resource_id"])
+    return [one for one in rows if _counts(book, one)]
+
+
 def used(book: Book, row: Row, what: str) -> float | None:
-    """What Usage says up to the status date; unknown while it names no resource at all."""
-    named_any = [one for one in book.tables["usage"] if _counts(book, one) and one["resource_id"]]
-    entries = [one for one in named_any if one["resource_id"] == row["resource_id"]]
-    if not entries:
-        return 0.0 if named_any else None
-    known = [one[what] for one in entries if one[what] is not None]
+    """What Usage says; unknown while it names no resource at all."""
+    rows = entries(book, row)
+    if not rows:
+        names = (one["resource_id"] for one in book.tables["usage"] if _counts(book, one))
+        return 0.0 if any(names) else None
+    known = [one[what] for one in rows if one[what] is not None]
     return sum(known) if known else None
 
 
@@ -87,10 +96,7 @@ def left(book: Book, row: Row, what: str) -> float | None:
 def use_status(book: Book, row: Row) -> str | None:
     """What became of it; blank where that is unknown, or nothing was promised that is left."""
     share, action = utilised(book, row), book.action(row["action_id"])
-    entries = [
-        one for one in book.of("usage", resource_id=row["resource_id"]) if _counts(book, one)
-    ]
-    last = max((one["used_on"] for one in entries), default=None)
+    last = max((one["used_on"] for one in entries(book, row)), default=None)
     if used(book, row, "quantity") is None and used(book, row, "cost") is None:
         return None
     if share is not None and share >= 1 - NEARLY:
@@ -116,9 +122,9 @@ def coverage(book: Book, action: Row) -> float | None:
 
 def actual_cost(book: Book, action: Row) -> float | None:
     """F3: Usage up to the status date, else the action's own cell."""
-    entries = [one for one in book.of("usage", action_id=action["action_id"]) if _counts(book, one)]
+    rows = [one for one in book.of("usage", action_id=action["action_id"]) if _counts(book, one)]
     own: float | None = action["actual_cost"]
-    return added(one["cost"] for one in entries) if entries else own
+    return added(one["cost"] for one in rows) if rows else own
 
 
 def course_status(book: Book, row: Row) -> str:

@@ -74,7 +74,7 @@ def _backing(summary: Summary) -> Lines:
     return Lines(
         [
             ("Not there in time", str(found.late), f"{found.missing_at_start} at the start"),
-            ("Not promised in full", str(found.overall.not_promised), "see Resources"),
+            ("Nothing promised of it", str(found.overall.not_promised), "see Resources"),
             ("Unused or idle", str(found.unused + found.idle), left_over),
             ("Worth left over", amount(found.cost_left_over), "of what was promised"),
             ("Spent on cancelled work", amount(found.spent_on_cancelled), "not recoverable"),

@@ -52,7 +52,7 @@ RESOURCES = Table(
         percent("allocated_percent", "Allocated %", writer=HEADWAY, serves="S17",
             hint="Committed in planned quantity, or in cost where a quantity is not entered; empty while nothing is entered as committed."),
         number("days_late", "Days late", writer=HEADWAY, serves="S17 S19",
-            hint="Working days from the day it is needed to the day it is available."),
+            hint="Working days from the day it is needed to the day it is available; to the status date while that is blank, nothing was used and its action is open."),
         number("days_after_start", "Days after start", writer=HEADWAY, serves="S19",
             hint="Working days from the start of its action to the day it is available; above 0 it is missing at the start."),
         number("quantity_gap", "Quantity gap", writer=HEADWAY, decimals=1, serves="S17",
