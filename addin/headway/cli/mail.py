@@ -87,13 +87,6 @@ def mail(  # noqa: PLR0913 - one argument for each option
 
     if send != (smtp is not None):
         raise click.UsageError("--send needs --smtp HOST:PORT, and --smtp needs --send.")
-    if was_sent and (send or dry_run or resend_because):
-        raise click.UsageError(
-            "--was-sent only writes down what you did; leave out --send, --dry-run and "
-            "--resend-because."
-        )
-    if calendar and Audience(audience) not in AUDIENCES_WITH_DATES:
-        raise click.UsageError("--calendar goes with mails to leadership, departments and owners.")
     order = Order(
         now=now(),
         person=signed_in(),
@@ -104,14 +97,29 @@ def mail(  # noqa: PLR0913 - one argument for each option
         dry_run=dry_run,
         with_calendar=calendar,
     )
+    _refuse_contradictions(order, send=send, was_sent=was_sent)
     with waiting() as tell:
         if was_sent:
             told = _confirm(workbook, order)
         else:
-            told = _post(
-                workbook, order, _postbox(workbook, order, draft_dir, smtp, smtp_user), tell
-            )
+            postbox = _postbox(workbook, order, draft_dir, smtp, smtp_user)
+            told = _post(workbook, order, postbox, tell)
     click.echo(told)
+
+
+def _refuse_contradictions(order: Order, *, send: bool, was_sent: bool) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        UsageError: They do not.
+    """
+    if was_sent and (send or order.dry_run or order.resend_because):
+        raise click.UsageError(
+            "--was-sent only writes down what you did; leave out --send, --dry-run and "
+            "--resend-because."
+        )
+    if order.with_calendar and order.audience not in AUDIENCES_WITH_DATES:
+        raise click.UsageError("--calendar goes with mails to leadership, departments and owners.")
 
 
 def _post(path: Path, order: Order, postbox: Postbox, tell: Progress) -> str:

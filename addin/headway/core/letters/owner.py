@@ -21,7 +21,13 @@ from headway.core.letters.letter import (
     subtitle,
     why,
 )
-from headway.core.letters.rows import actions_of, own_actions, own_errors, own_milestones
+from headway.core.letters.rows import (
+    actions_of,
+    left_out_of,
+    own_actions,
+    own_errors,
+    own_milestones,
+)
 from headway.core.letters.sections import rest
 from headway.core.matching import known_as, same_person
 from headway.core.outlook import is_unresolved
@@ -59,6 +65,23 @@ class OwnIssue:
     days_open: float | None
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What an owner is asked for, and by when."""
+
+    actions: int
+    overdue: int
+    issues: int
+    wrong: int
+    """Rows with errors."""
+    by: date
+
+    @property
+    def has_work(self) -> bool:
+        """Whether any open action or issue is theirs."""
+        return bool(self.actions or self.issues)
+
+
 def owner_letters(
     summary: Summary, tables: Mapping[str, DataFrame], calendar: Calendar
 ) -> dict[str, Letter]:
@@ -87,28 +110,16 @@ def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: da
     issues = rows["issues"]
     rag = worst([action.rag for action in listed.rows] or [Rag.GREY.value])
     errors = own_errors(summary, name)
-    headline = _headline(listed.total, overdue, len(issues), by)
-    message = f"please update {_things(listed.total, len(issues))}" + (
-        f" ({overdue} overdue)" if overdue else ""
-    )
-    if errors.rows:
-        rows_wrong = count(len(errors.rows), "row")
-        also = (
-            f"Please put {rows_wrong} with errors right by {day(by)}; until then no figure counts "
-        )
-        also += "it." if len(errors.rows) == 1 else "them."
-        asked = listed.total or len(issues)
-        headline = f"{headline} {also}" if asked else also
-        message = (
-            f"{message}, put {rows_wrong} right" if asked else f"please put {rows_wrong} right"
-        )
+    wrong = len(left_out_of(summary, name))
+    asked = _Asked(listed.total, overdue, len(issues), wrong, by)
+    headline = _headline(asked)
     return cleaned(
         Letter(
             audience=Audience.OWNER,
             about=name,
             plan_id=identity.plan_id or NO_ID,
             status_date=today,
-            subject=subject_line(identity, None, "", message),
+            subject=subject_line(identity, None, "", _message(asked)),
             preheader=preheader(headline),
             title=f"{identity.title}: your actions",
             subtitle=subtitle(identity, f"For {name}"),
@@ -121,7 +132,7 @@ def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: da
             chart=None,
             sections=(
                 *((errors,) if errors.rows else ()),
-                own_milestones(rows["milestones"], rows["actions"], today),
+                own_milestones(rows["milestones"], tables["actions"], today),
                 _issues(issues, today),
             ),
             story=(),
@@ -131,6 +142,8 @@ def _letter(name: str, summary: Summary, tables: Mapping[str, DataFrame], by: da
 
 
 def _of_owner(tables: Mapping[str, DataFrame], name: str) -> dict[str, DataFrame]:
+    """Return what is theirs and open; of milestones, those of their actions and their own."""
+
     def owned(rows: DataFrame) -> DataFrame:
         return rows[same_person(rows["owner"]).eq(known_as(name))]
 
@@ -138,9 +151,11 @@ def _of_owner(tables: Mapping[str, DataFrame], name: str) -> dict[str, DataFrame
     actions = actions[is_open(actions)]
     issues = owned(tables["issues"])
     milestones = tables["milestones"]
+    theirs = milestones["action_id"].isin(actions["action_id"])
+    theirs |= same_person(milestones["owner"]).eq(known_as(name))
     return {
         "actions": actions,
-        "milestones": milestones[milestones["action_id"].isin(actions["action_id"])],
+        "milestones": milestones[theirs],
         "issues": issues[is_unresolved(issues)],
     }
 
@@ -150,18 +165,41 @@ def _things(actions: int, issues: int) -> str:
     return " and ".join(count(many, noun) for many, noun in parts if many)
 
 
-def _headline(actions: int, overdue: int, issues: int, by: date) -> str:
-    late = ""
-    if overdue:
-        late = f"; {count(overdue, 'action')} {'is' if overdue == 1 else 'are'} overdue"
-    update = (
+def _message(asked: _Asked) -> str:
+    """Return what is asked for in a few words, for the subject."""
+    overdue = f" ({asked.overdue} overdue)" if asked.overdue else ""
+    update = f"please update {_things(asked.actions, asked.issues)}{overdue}"
+    if not asked.wrong:
+        return update
+    right = f"put {count(asked.wrong, 'row')} right"
+    return f"{update}, {right}" if asked.has_work else f"please {right}"
+
+
+def _headline(asked: _Asked) -> str:
+    if not asked.wrong:
+        return _update(asked)
+    return f"{_update(asked)} {_correction(asked)}" if asked.has_work else _correction(asked)
+
+
+def _update(asked: _Asked) -> str:
+    late, many = "", asked.overdue
+    if many:
+        late = f"; {count(many, 'action')} {'is' if many == 1 else 'are'} overdue"
+    what = (
         "% complete, the finish you expect now, and what stands in the way"
-        if actions
+        if asked.actions
         else "the next step, and when it will be cleared"
     )
     return (
-        f"You have {_things(actions, issues)} open{late}. Please send an update by {day(by)}: "
-        f"{update}. A reply to this mail is enough."
+        f"You have {_things(asked.actions, asked.issues)} open{late}. "
+        f"Please send an update by {day(asked.by)}: {what}. A reply to this mail is enough."
+    )
+
+
+def _correction(asked: _Asked) -> str:
+    return (
+        f"Please put {count(asked.wrong, 'row')} with errors right by {day(asked.by)}; "
+        f"until then no figure counts {'it' if asked.wrong == 1 else 'them'}."
     )
 
 
