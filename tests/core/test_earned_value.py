@@ -579,6 +579,44 @@ def test_own_estimates_are_filled_up_with_the_budget_that_is_left(actions: DataF
     assert totals.estimate_at_completion() == 2100 + 5800
 
 
+def test_own_estimates_of_what_is_done_are_not_spent_by_the_plan_either(
+    actions: DataFrame,
+) -> None:
+    """F7: A-1 is done and still says 700; it was added to what the others need."""
+    own = actions.assign(own_etc=[700.0, 5000.0, nan, 900.0, nan])
+    totals = add_up(measure(own), EstimateMethod.BOTTOM_UP.value)
+
+    assert totals.own_estimate_to_complete == 5000 + 500 + 300
+
+
+def test_without_a_word_on_how_much_is_done_the_whole_budget_is_still_to_be_spent(
+    actions: DataFrame,
+) -> None:
+    """F7: A-5 has a budget of 600 and no % complete; it was expected to need nothing."""
+    own = actions.assign(
+        own_etc=[nan, 5000.0, nan, nan, nan], percent_complete=[1.0, 0.2, nan, 0.5, nan]
+    )
+    totals = add_up(measure(own), EstimateMethod.BOTTOM_UP.value)
+
+    assert totals.own_estimate_to_complete == 5000 + 500 + 600
+
+
+def test_own_estimates_of_what_is_over_alone_make_none_of_the_plan(actions: DataFrame) -> None:
+    own = actions.assign(own_etc=[700.0, nan, nan, 900.0, nan])
+    assert add_up(measure(own), EstimateMethod.BOTTOM_UP.value).estimate_at_completion() is None
+
+
+def test_once_all_is_done_nothing_is_to_be_spent_and_nobody_has_to_say_so(
+    actions: DataFrame,
+) -> None:
+    """F7: 900 was spent, for the action and for a plan of that action."""
+    settings = replace(SETTINGS, eac_method=EstimateMethod.BOTTOM_UP.value)
+    done = measure_actions(actions.head(1), NO_MILESTONES, NO_USAGE, settings, STATUS_DATE)
+
+    assert done["estimate_at_completion"].item() == 900
+    assert add_up(done, settings.eac_method).estimate_at_completion() == 900
+
+
 def test_the_estimate_on_settings_decides_on_the_cost_colour(actions: DataFrame) -> None:
     optimistic = replace(SETTINGS, eac_method=EstimateMethod.BUDGET_RATE.value)
     measured = measure_actions(actions, NO_MILESTONES, NO_USAGE, optimistic, STATUS_DATE)

@@ -245,6 +245,8 @@ def test_cost_without_anything_earned_is_a_cpi_of_nothing_and_names_cost_plus_bu
         """,
     )
     assert "AC + BAC is 1,300" in plan.actions["figure_notes"].item()
+    why = plan.summary.overall.unknown["estimate_at_completion"]
+    assert why == "nothing earned yet; AC + BAC is 1,300"
 
 
 def test_with_the_budget_spent_and_work_left_only_the_estimate_can_be_met() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -88,6 +89,23 @@ def test_an_estimate_can_be_asked_for_by_a_short_name(method: str, expected: flo
     assert totals.estimate_at_completion(method) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("target", ["budget", "estimate"])
+def test_work_that_is_over_need_not_earn_anything_more(
+    target: Literal["budget", "estimate"],
+) -> None:
+    """F9: as for an action, blank instead of a TCPI of 0, though 20 of the budget is left."""
+    totals = Totals(100, 100, 100, 80, method=EstimateMethod.BUDGET_RATE)
+    assert totals.to_complete_performance(target) is None
+    assert totals.reason("to_complete_performance", target) == "nothing left to do"
+
+
+def test_level_of_effort_thins_out_no_variance_in_percent() -> None:
+    """F5, F16: 20 of 50 is level of effort; 20 of 30 was earned: SPI 0.67, SV % −33 %."""
+    totals = Totals(100, 50, 40, 40, level_of_effort=20)
+    assert totals.schedule_variance_percent == pytest.approx(-10 / 30)
+    assert totals.schedule_performance == pytest.approx(20 / 30)
+
+
 def test_a_way_to_estimate_that_nobody_knows_is_refused() -> None:
     with pytest.raises(ValueError, match="guess"):
         Totals(100, 80, 40, 50).estimate_at_completion("guess")
@@ -97,7 +115,7 @@ def test_a_way_to_estimate_that_nobody_knows_is_refused() -> None:
     ("totals", "figure", "by", "reason"),
     [
         (Totals(100, 50, 40, 50), "estimate_at_completion", "bottom_up", "no own estimate of what is still to be spent"),  # noqa: E501 - one case on one line
-        (Totals(100, 50, 0, 50), "estimate_at_completion", "cpi", "nothing earned yet"),
+        (Totals(100, 50, 0, 50), "estimate_at_completion", "cpi", "nothing earned yet; AC + BAC is 150"),  # noqa: E501 - one case on one line
         (Totals(100, 0, 40, 50), "estimate_at_completion", "cpi_spi", "ahead: not yet due"),
         (Totals(100, 50, 40, 0), "to_complete_performance", "estimate", "no cost booked yet"),
         (Totals(0, 0, 0, 10), "to_complete_performance", "budget", "no budget"),
@@ -138,7 +156,7 @@ def test_what_was_asked_for_in_one_way_says_why_it_is_unknown(
             "nothing planned yet",
         ),
         (Totals(100, 50, 0, 0), "cost_variance_percent", "nothing earned yet"),
-        (Totals(100, 50, 0, 10), "estimate_at_completion", "nothing earned yet"),
+        (Totals(100, 50, 0, 10), "estimate_at_completion", "nothing earned yet; AC + BAC is 110"),
         (
             Totals(100, 50, 40, 100),
             "to_complete_performance",

@@ -81,19 +81,15 @@ def measure_actions(  # noqa: PLR0913, PLR0917 - what the figures of an action c
 def add_up(measured: DataFrame, method: str) -> Totals:
     """Return the totals of the rows that :func:`measure_actions` returned.
 
-    Cancelled actions are left out. *method* is how the estimate at completion is made. The
-    own estimates to complete count if anybody gave one; an action without one is expected to
-    need what is left of its budget.
+    Cancelled actions are left out. *method* is how the estimate at completion is made.
     """
     scope = measured[~is_cancelled(measured)]
-    left = (scope["budget"] - scope["earned_value"]).where(~is_finished(scope), 0.0)
-    own = scope["own_etc"].fillna(left) if scope["own_etc"].notna().any() else None
     return Totals(
         budget=float(scope["budget"].sum()),
         planned_value=float(scope["planned_value"].sum()),
         earned_value=float(scope["earned_value"].sum()),
         actual_cost=float(scope["actual_cost_to_date"].sum()),
-        own_estimate_to_complete=None if own is None else float(own.sum()),
+        own_estimate_to_complete=_own_estimate(scope[~is_finished(scope)]),
         unplanned_earned_value=float(
             scope["earned_value"].where(scope["planned_value"].isna()).sum()
         ),
@@ -140,6 +136,19 @@ def spending(actions: DataFrame, usage: DataFrame, status_date: date) -> Series[
     booked = usage[usage["used_on"] <= pd.Timestamp(status_date)]
     sums = booked.groupby("action_id", sort=False)["cost"].sum(min_count=1)
     return actions["action_id"].map(sums).astype("float64").fillna(actions["actual_cost"])
+
+
+def _own_estimate(left_to_do: DataFrame) -> float | None:
+    """Return what open actions still cost by their own estimates, if there is one.
+
+    An action without one is expected to need what is left of its budget; all of it where nobody
+    says how much is done.
+    """
+    own = left_to_do["own_etc"]
+    if own.isna().all() and len(own):
+        return None
+    left = left_to_do["budget"] - left_to_do["earned_value"].fillna(0.0)
+    return float(own.fillna(left).sum())
 
 
 def _schedule_variance(action: DataFrame) -> Series[float]:

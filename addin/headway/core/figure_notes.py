@@ -23,6 +23,7 @@ from headway.core.totals import (
     NOT_ACHIEVABLE,
     NOTHING_DUE,
     NOTHING_EARNED,
+    cost_for_nothing,
 )
 from headway.schema.words import EstimateMethod
 
@@ -100,8 +101,7 @@ def _on_forecast(
 def _at_budget_rate(amounts: Series[float]) -> Series[str]:
     """Return the note on what was paid for without anything earned: AC + BAC is all there is."""
     words = {
-        amount: f"EAC: {NOTHING_EARNED}; AC + BAC is {amount:,.0f}"
-        for amount in amounts.dropna().unique().tolist()
+        amount: f"EAC: {cost_for_nothing(amount)}" for amount in amounts.dropna().unique().tolist()
     }
     return amounts.map(words).astype(object)
 

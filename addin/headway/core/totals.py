@@ -76,8 +76,8 @@ class Totals:
 
     @property
     def schedule_variance_percent(self) -> float | None:
-        """The schedule variance as a share of what was planned."""
-        return _ratio(self.schedule_variance, self.planned_value)
+        """The schedule variance as a share of what was planned, level of effort left out."""
+        return _ratio(self.schedule_variance, self.planned_value - self.level_of_effort)
 
     @property
     def cost_performance(self) -> float | None:
@@ -137,9 +137,12 @@ class Totals:
     def to_complete_performance(
         self, target: Literal["budget", "estimate"] = "budget"
     ) -> float | None:
-        """Return the CPI that the remaining work needs to meet the *target* (TCPI)."""
+        """Return the CPI that the remaining work needs to meet the *target* (TCPI).
+
+        ``None`` where the money is spent, and where no work remains.
+        """
         aim = self.budget if target == "budget" else self.estimate_at_completion()
-        if aim is None or aim <= self.actual_cost:
+        if aim is None or aim <= self.actual_cost or self.earned_value >= self.budget:
             return None
         return (self.budget - self.earned_value) / (aim - self.actual_cost)
 
@@ -183,7 +186,9 @@ class Totals:
             return NO_COST
         if self._method(method) is EstimateMethod.BOTTOM_UP:
             return NO_OWN_ESTIMATE
-        return NOTHING_EARNED if self.earned_value <= 0 else self._why_no_schedule()
+        if self.earned_value <= 0:
+            return cost_for_nothing(self.actual_cost + self.budget)
+        return self._why_no_schedule()
 
     def _why_no_target(self, target: str | None = None) -> str:
         if self.budget <= 0:
@@ -216,6 +221,11 @@ def estimate_at_completion(  # noqa: PLR0913 - the terms of the formulas
     if method == EstimateMethod.BOTTOM_UP:
         return actual_cost + own_estimate
     return budget / cost_performance
+
+
+def cost_for_nothing(amount: float) -> str:
+    """Return why there is no estimate although money was spent; *amount* is AC + BAC."""
+    return f"{NOTHING_EARNED}; AC + BAC is {amount:,.0f}"
 
 
 def _number(value: float | None) -> float:
