@@ -334,6 +334,25 @@ def test_what_a_group_cannot_tell_has_a_reason(plan: DataFrame) -> None:
     }
 
 
+def test_without_any_baseline_the_planned_value_of_a_group_is_unknown_and_not_nothing() -> None:
+    """E1: never 0; one action with a baseline is enough, and of no actions it is 0."""
+    departments = by_department(
+        measured("""
+            action_id | department | status      | budget | baseline_start | baseline_finish
+            A-1       | Stores     | In progress |   1000 |                |
+            A-2       | Stores     | In progress |   1000 | 2026-06-01     |
+            A-3       | Yard       | In progress |   1000 |                |
+            A-4       | Yard       | Not started |   1000 | 2026-07-01     | 2026-07-03
+            A-5       | Docks      | Cancelled   |   1000 | 2026-06-01     | 2026-06-05
+        """),
+        SETTINGS,
+        STATUS_DATE,
+    )
+    assert [group.planned_value for group in departments] == [None, 0, 0]
+    assert departments[0].unknown["planned_value"] == "no baseline"
+    assert "planned_value" not in departments[1].unknown
+
+
 def test_without_a_baseline_nothing_is_known_about_time() -> None:
     """E1."""
     time = overall(measured("status|budget\nIn progress|100"), SETTINGS, STATUS_DATE).time

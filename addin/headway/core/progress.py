@@ -19,6 +19,7 @@ from headway.core.earned_value import Totals, add_up, earned_percent
 from headway.core.group_rag import judge_group
 from headway.core.group_time import stand_in_time
 from headway.core.statuses import is_cancelled, is_finished, is_started, is_stuck
+from headway.core.totals import NO_BASELINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,10 +92,18 @@ class Progress:
         return self.reported - self.milestone_weighted
 
     @property
+    def planned_value(self) -> float | None:
+        """The planned value of the group; unknown, and not 0, where no action has a baseline."""
+        counts = self.counts
+        unplanned = 0 < counts.in_scope == counts.not_baselined
+        return None if unplanned else self.totals.planned_value
+
+    @property
     def unknown(self) -> dict[str, str]:
         """Why each figure of money or time that is unknown cannot be made."""
         totals, time = self.totals, self.time
         reasons = {
+            "planned_value": NO_BASELINE if self.planned_value is None else None,
             "schedule_performance": totals.reason("schedule_performance"),
             "cost_performance": totals.reason("cost_performance"),
             "estimate_at_completion": totals.reason("estimate_at_completion"),

@@ -22,7 +22,7 @@ class Group:
     planned: float | None
     optimism_gap: float | None
     budget: float
-    planned_value: float
+    planned_value: float | None
     earned_value: float
     actual_cost: float
     schedule_performance: float | None
@@ -70,7 +70,7 @@ def standing(progress: Progress) -> Group:
         planned=progress.planned,
         optimism_gap=progress.optimism_gap,
         budget=totals.budget,
-        planned_value=totals.planned_value,
+        planned_value=progress.planned_value,
         earned_value=totals.earned_value,
         actual_cost=totals.actual_cost,
         schedule_performance=totals.schedule_performance,
