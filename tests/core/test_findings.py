@@ -233,3 +233,26 @@ def test_errors_come_first_and_notes_last_each_in_the_order_of_the_sheets() -> N
         ("warning", "actions", "title"),
         ("note", "actions", "title"),
     ]
+
+
+def test_findings_of_one_severity_are_read_as_the_sheets_are_from_top_left_to_bottom_right() -> (
+    None
+):
+    places: list[tuple[str | None, int | None, str | None]] = [
+        (None, None, "plan_name"),
+        (None, None, "manager"),
+        ("actions", None, None),
+        ("actions", None, "title"),
+        ("actions", 0, None),
+        ("actions", 0, "action_id"),
+        ("actions", 0, "owner"),
+        ("actions", 1, "title"),
+        ("milestones", 0, "title"),
+        (None, None, "late_amber"),
+        (None, None, "late_red"),
+        (None, None, RISK_MAP),
+        ("holidays", 3, "day"),
+        ("departments", 0, "word"),
+    ]
+    findings = tuple(Finding(ODD, "", "", *place) for place in places)
+    assert in_reading_order(reversed(findings)) == findings
