@@ -52,6 +52,14 @@ def person(profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             yield Person(screen, running)
 
 
+@pytest.fixture(scope="module")
+def plan(person: Person, path: Path) -> Iterator[Uno]:
+    """The plan in the file that a module calls its path, open on the screen."""
+    document = person.open(path)
+    yield document
+    person.close(document)
+
+
 def install(context: Uno, oxt: Path) -> None:
     """Add an extension for this person only, as “unopkg add” does.
 

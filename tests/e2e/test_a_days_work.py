@@ -16,7 +16,6 @@ from headway.hosts.files import open_workbook
 from headway.schema import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from headway.libreoffice.bridge import Uno
@@ -52,14 +51,6 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("plan") / "plan.xlsm"
     make_plan(path, sample=False)
     return path
-
-
-@pytest.fixture(scope="module")
-def plan(person: Person, path: Path) -> Iterator[Uno]:
-    """The plan, open on the screen."""
-    document = person.open(path)
-    yield document
-    person.close(document)
 
 
 @pytest.fixture(scope="module")

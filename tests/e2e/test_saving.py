@@ -16,7 +16,6 @@ from pypdf import PdfReader
 from headway.hosts.files import open_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from headway.libreoffice.bridge import Uno
@@ -31,14 +30,6 @@ def path(pristine_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     path = tmp_path_factory.mktemp("saving") / "plan.xlsm"
     path.write_bytes(pristine_sample.read_bytes())
     return path
-
-
-@pytest.fixture(scope="module")
-def plan(person: Person, path: Path) -> Iterator[Uno]:
-    """The plan, open on the screen."""
-    document = person.open(path)
-    yield document
-    person.close(document)
 
 
 def test_a_locked_cell_says_so_and_the_next_one_takes_what_is_typed(

@@ -22,6 +22,14 @@ _ELSEWHERE = (
 _SHORT = 12
 
 
+def assert_one_tagged_landscape_page_of_a4(pdf: Path) -> None:
+    """Check the paper, and that the text can be read aloud in its order."""
+    reader = PdfReader(pdf)
+    (page,) = reader.pages
+    assert [round(float(side)) for side in page.mediabox[2:]] == [842, 595]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+
+
 def words(pdf: Path) -> str:
     """Return the text of all pages, with one space between words."""
     return " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())

@@ -18,7 +18,12 @@ from headway.libreoffice.modified import mark_as_saved
 from headway.pdf import live_summary_pdf
 from headway.pdf.errors import NotOnePageError
 from tests.libreoffice.documents import open_book
-from tests.pdf.pages import letters, words, words_of_other_sheets
+from tests.pdf.pages import (
+    assert_one_tagged_landscape_page_of_a4,
+    letters,
+    words,
+    words_of_other_sheets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +53,7 @@ def printed(book: xlwings.Book, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 def test_is_one_tagged_landscape_page_of_a4(printed: Path) -> None:
-    reader = PdfReader(printed)
-    (page,) = reader.pages
-
-    assert [round(float(side)) for side in page.mediabox[2:]] == [842, 595]
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert_one_tagged_landscape_page_of_a4(printed)
 
 
 def test_has_every_text_of_the_open_sheet_and_its_charts(book: xlwings.Book, printed: Path) -> None:

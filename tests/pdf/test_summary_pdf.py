@@ -18,7 +18,12 @@ from headway.pdf.looking import require_one_page
 from headway.pdf.office import convert
 from headway.schema.page import slots
 from tests.command_line import headway, refusal
-from tests.pdf.pages import letters, words, words_of_other_sheets
+from tests.pdf.pages import (
+    assert_one_tagged_landscape_page_of_a4,
+    letters,
+    words,
+    words_of_other_sheets,
+)
 from tests.pdf.plans import with_departments, with_texts_of
 
 if TYPE_CHECKING:
@@ -46,11 +51,7 @@ def printed(refreshed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_is_one_tagged_landscape_page_of_a4(printed: Path) -> None:
-    reader = PdfReader(printed)
-    (page,) = reader.pages
-
-    assert [round(float(side)) for side in page.mediabox[2:]] == [842, 595]
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert_one_tagged_landscape_page_of_a4(printed)
 
 
 def test_has_every_text_of_the_sheet(refreshed: Path, printed: Path) -> None:
