@@ -9,8 +9,8 @@ Every cell is formatted as text: no spreadsheet shall take “20 Nov” for a da
 """
 
 from headway.schema.page.grid import COLUMN_WIDTHS, PAGE_NAME, ROW_HEIGHTS, SHEET, Frame, Slot
+from headway.schema.page.panels import SECTIONS, Field, Section, sections
 from headway.schema.page.places import CURVES, STORIES, TILES, frames, slots
-from headway.schema.page.sections import SECTIONS, Field, Section, sections
 from headway.schema.page.styles import CHIPS, Style
 
 __all__ = [

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from headway.schema.page.grid import FIRST, LAST, PANEL, PANELS, Frame, Row, Slot
-from headway.schema.page.sections import SECTIONS, sections
+from headway.schema.page.panels import SECTIONS, sections
 from headway.schema.page.styles import (
     CHIP_SMALL,
     FOOTER,

@@ -1,4 +1,4 @@
-"""The sections of the Summary: a heading each, and the entries below it."""
+"""The sections of the Summary in its three panels: a heading each, and the entries below it."""
 
 from __future__ import annotations
 

@@ -1,81 +1,11 @@
-"""The Dashboard: what the manager steers by, declared as boards of short lines.
-
-Every cell of the sheet is one unit wide or a run of units taken together, and every row is
-equally high. A board is a title, a line of headings and some lines below them. Boards stand in
-tiers, one across the page or two side by side. The template draws them, and the core fills
-them, from this one declaration. Rows and columns count from 1.
-"""
+"""The boards of the Dashboard in their tiers: a title each, headings, and some lines below."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-SHEET = "Dashboard"
-PAGE_NAME = "Dashboard_Page"
-"""The defined name of the whole page, which is written as one block."""
-
-UNIT, MARGIN, ROW_HEIGHT = 22, 10, 20
-"""Pixels: the width of a unit, of the margins, and the height of a row."""
-PANEL, GUTTER = 24, 1
-"""Units: half the page, and what is free between its halves."""
-WHOLE = 2 * PANEL + GUTTER
-COLUMN_WIDTHS = (MARGIN, *(UNIT,) * WHOLE, MARGIN)
-_BAND = 4
-_BREAK_BEFORE = "risk_map"
-
-
-class Look(StrEnum):
-    """How the text of a place looks; its colours are the template's matter."""
-
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    SECTION = "section"
-    MORE = "more"
-    HEAD = "head"
-    HEAD_CENTRED = "head centred"
-    TEXT = "text"
-    FIGURE = "figure"
-    STRONG = "strong"
-    CHIP = "chip"
-    """Red, amber, green or grey follow from the text."""
-    ANSWER = "answer"
-    """Yes, No, Not yet or N/A; what is missing stands out."""
-    RISKS = "risks"
-    """How many risks there are; the risk map on Settings gives the colour."""
-
-    @property
-    def size(self) -> float:
-        """The type size in points."""
-        return {Look.TITLE: 17.0, Look.SECTION: 11.0}.get(self, 9.5)
-
-    @property
-    def bold(self) -> bool:
-        """Whether the type is bold."""
-        return self in {Look.TITLE, Look.SECTION, Look.HEAD, Look.HEAD_CENTRED, Look.STRONG}
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place for one line of text."""
-
-    key: str
-    row: int
-    column: int
-    units: int
-    look: Look
-    label: str | None = None
-    """Its text, where that is always the same."""
-
-    @property
-    def width(self) -> int:
-        """Its width in pixels."""
-        return self.units * UNIT
+from headway.schema.dashboard.grid import Look
 
 
 @dataclass(frozen=True)
@@ -208,55 +138,3 @@ TIERS: tuple[tuple[Board, ...], ...] = (
 def boards() -> dict[str, Board]:
     """Return every board by its key."""
     return {board.key: board for tier in TIERS for board in tier}
-
-
-@cache
-def places() -> dict[str, Place]:
-    """Return every place by its key, from top to bottom."""
-    return {place.key: place for place in (*_band(), *_boards())}
-
-
-@cache
-def tops() -> dict[str, int]:
-    """Return the row in which each board begins."""
-    found, row = {}, _BAND + 1
-    for tier in TIERS:
-        found.update({board.key: row for board in tier})
-        row += max(board.height for board in tier) + 1
-    return found
-
-
-def page_break() -> int:
-    """Return the row before which a new page begins in print."""
-    return tops()[_BREAK_BEFORE]
-
-
-def row_count() -> int:
-    """Return how many rows the page has."""
-    return max(tops()[board.key] + board.height for board in boards().values())
-
-
-def _band() -> Iterator[Place]:
-    yield Place("title", 2, 2, WHOLE, Look.TITLE)
-    yield Place("subtitle", 3, 2, WHOLE, Look.SUBTITLE)
-
-
-def _boards() -> Iterator[Place]:
-    for tier in TIERS:
-        for number, board in enumerate(tier):
-            yield from _board(board, tops()[board.key], 2 + number * (PANEL + GUTTER))
-
-
-def _board(board: Board, top: int, left: int) -> Iterator[Place]:
-    more = min(9, board.units // 3)
-    wide = board.units - more
-    yield Place(f"{board.key}/title", top, left, wide, Look.SECTION, board.title)
-    yield Place(f"{board.key}/more", top, left + wide, more, Look.MORE)
-    for line in range(-1, board.lines):
-        column = left
-        for number, field in enumerate(board.fields):
-            row, key = top + 2 + line, f"{board.key}/{'head' if line < 0 else line}/{number}"
-            look = field.head if line < 0 else field.look
-            label = (field.heading or None) if line < 0 else None
-            yield Place(key, row, column, field.units, look, label)
-            column += field.units
