@@ -103,7 +103,8 @@ def test_a_budget_or_an_effort_of_nothing_is_as_good_as_none(column: str) -> Non
     assert weighed.imputed == 1
 
 
-def test_a_span_of_days_off_weighs_what_the_others_weigh_on_average() -> None:
+def test_a_span_of_days_off_weighs_one_working_day_and_not_the_average() -> None:
+    """E17: it was taken for a weight that is missing."""
     actions = table(
         ACTIONS,
         """
@@ -113,7 +114,32 @@ def test_a_span_of_days_off_weighs_what_the_others_weigh_on_average() -> None:
         In progress | 2026-06-06     | 2026-06-07
         """,
     )
-    assert weights(actions, CALENDAR).each.tolist() == [5, 1, 3]
+    weighed = weights(actions, CALENDAR)
+    assert weighed.each.tolist() == [5, 1, 1]
+    assert weighed.imputed == 0
+
+
+def test_days_off_alone_are_a_duration_to_weigh_by() -> None:
+    """E17."""
+    weekend = table(
+        ACTIONS, "status | baseline_start | baseline_finish\nDone | 2026-06-06 | 2026-06-07"
+    )
+    assert weights(weekend, CALENDAR).basis is WeightBasis.DURATION
+
+
+def test_dates_in_the_wrong_order_weigh_nothing_of_their_own() -> None:
+    """E3."""
+    actions = table(
+        ACTIONS,
+        """
+        status      | baseline_start | baseline_finish
+        In progress | 2026-06-01     | 2026-06-05
+        In progress | 2026-06-05     | 2026-06-01
+        """,
+    )
+    weighed = weights(actions, CALENDAR)
+    assert weighed.each.tolist() == [5, 5]
+    assert weighed.imputed == 1
 
 
 @pytest.mark.parametrize("column", ["weight", "budget", "effort"])

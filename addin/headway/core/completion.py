@@ -56,15 +56,17 @@ def weights(actions: DataFrame, calendar: Calendar) -> Weights:
     """Return what each action weighs, by the first basis of which the plan has anything.
 
     The order is weight, budget, effort, duration in working days, equal shares. A weight of 0
-    was meant; a budget, effort or duration of 0 is as good as none.
+    was meant; a budget or an effort of 0 is as good as none. A span of only days off counts as
+    one working day.
     """
     counts = ~is_cancelled(actions)
-    duration = calendar.working_days(actions["baseline_start"], actions["baseline_finish"])
+    start, finish = actions["baseline_start"], actions["baseline_finish"]
+    duration = calendar.working_days(start, finish).clip(lower=1.0)
     bases = {
         WeightBasis.WEIGHT: actions["weight"],
         WeightBasis.BUDGET: actions["budget"].where(actions["budget"] > 0),
         WeightBasis.EFFORT: actions["effort"].where(actions["effort"] > 0),
-        WeightBasis.DURATION: duration.where(duration > 0),
+        WeightBasis.DURATION: duration.where(start <= finish),
     }
     for basis, column in bases.items():
         given = column.where(counts)
