@@ -40,6 +40,8 @@ HEAD = "change_id | action_id | field | old_value | new_value | status | approve
         pytest.param(["A-1 | Budget | 800 | a lot | 2026-06-08"], [False], id="unreadable"),
         pytest.param(["A-1 | Budget | 800 | 900 | 2026-06-12"], [False], id="agreed for later"),
         pytest.param(["A-1 | Budget | 800 | 1000 | 2026-06-12"], [True], id="done before its day"),
+        pytest.param(["A-2 | Budget | 800 | | 2026-06-12"], [True], id="gone before its day"),
+        pytest.param(["A-9 | Budget | 800 | | 2026-06-12"], [False], id="later, of no known one"),
         pytest.param(["A-1 | Owner | Ada | Bo | 2026-06-08"], [True], id="not of the baseline"),
         pytest.param(
             ["A-1 | Budget | 800 | 900 | 2026-06-02", "A-1 | Budget | 900 | 1000 | 2026-06-08"],

@@ -137,7 +137,8 @@ def recorded(changes: DataFrame, actions: DataFrame, key: str, until: date) -> D
     now = value_of(
         history["action_id"], actions.drop_duplicates("action_id").set_index("action_id")[key]
     )
-    later = (history["on"] > pd.Timestamp(until)) & history["new"].ne(now)
+    shown = is_same(history["new"], now) & history["action_id"].isin(actions["action_id"])
+    later = (history["on"] > pd.Timestamp(until)) & ~shown
     return history[~lost & ~later].sort_values("on", kind="stable", na_position="first")
 
 
@@ -159,6 +160,11 @@ def read(texts: Series[Any], key: str) -> Series[Any]:
     meanings = {text: interpret(text, column).value for text in texts.dropna().unique()}
     values = [meanings.get(text) for text in texts.tolist()]
     return pack(column.kind, values).set_axis(texts.index)
+
+
+def is_same(one: Series[Any], other: Series[Any]) -> Series[bool]:
+    """Return where both hold the same value, or neither holds any."""
+    return one.eq(other) | (one.isna() & other.isna())
 
 
 def _late(baseline: Any, expected: Any, calendar: Calendar) -> float | None:  # noqa: ANN401 - a day, or NaT

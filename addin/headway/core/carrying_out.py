@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from headway.core.baseline import FIELDS, about, recorded
+from headway.core.baseline import FIELDS, about, is_same, recorded
 from headway.core.matching import value_of
 from headway.core.odd_cells import interpret
 from headway.core.quoting import quote
@@ -61,11 +61,6 @@ def refused(changes: DataFrame, plan: Plan, today: date) -> tuple[Refused, ...]:
         today: What is approved later than this has to wait.
     """
     return tuple(one for key in FIELDS for one in _refused(changes, plan, key, today))
-
-
-def is_same(one: Series[Any], other: Series[Any]) -> Series[bool]:
-    """Return where both hold the same value, or neither holds any."""
-    return one.eq(other) | (one.isna() & other.isna())
 
 
 def _refused(changes: DataFrame, plan: Plan, key: str, today: date) -> Iterator[Refused]:

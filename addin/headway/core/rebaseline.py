@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from headway.core.baseline import FIELDS, changes_of, read, recorded
-from headway.core.carrying_out import Refused, is_same, refused
+from headway.core.baseline import FIELDS, changes_of, is_same, read, recorded
+from headway.core.carrying_out import Refused, refused
 from headway.core.quoting import quote
 from headway.core.statuses import is_open
 from headway.core.wording import count, full_day
