@@ -190,3 +190,15 @@ def test_closure_is_unknown_while_nothing_was_entered() -> None:
     measured = measure_closure(table(ACTIONS, ""), NO_MILESTONES, NO_ISSUES, NO_CHECKS, STATUS_DATE)
     closing = judge_closing(measured, NO_ISSUES, NO_CHECKS, STATUS_DATE)
     assert (closing.percent, closing.handed_over, closing.can_be_closed) == (None, None, None)
+
+
+def test_what_is_not_done_is_blank_and_not_judged() -> None:
+    found = measure_closure(
+        closing_of(f"A-1 | In progress | {_CHECKED}", f"A-2 | Closed | {_CHECKED}"),
+        NO_MILESTONES,
+        NO_ISSUES,
+        NO_CHECKS,
+        STATUS_DATE,
+    )
+    assert found["closure"].tolist() == [None, "Closed"]
+    assert found["closure_missing"].tolist() == [None, None]
