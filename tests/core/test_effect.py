@@ -122,6 +122,12 @@ def test_counts_are_whole_numbers() -> None:
     assert (str(noise.kpis), noise.attainment, noise.rag) == ("0", None, "● G")
 
 
+def test_a_gap_that_only_a_kpi_names_is_not_one_that_is_worked_on() -> None:
+    kpis = "kpi_id | gap  | status    | attainment\nK-1 | Cuts | Improving | 50%"
+    assert gaps_of("gap | status | rag", kpis).total == 0
+    assert gaps_of("gap | status | rag\nCuts | Cancelled | ○", kpis).total == 0
+
+
 def test_a_plan_without_actions_has_no_gaps() -> None:
     assert gaps_of("gap | status | rag").total == 0
 

@@ -17,7 +17,7 @@ from headway.core.letters.department import department_letters
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.owner import owner_letters
 from headway.core.letters.text import WIDTH, as_text
-from tests.mail.plans import plan, replaced, worked_out
+from tests.mail.plans import TABLES, plan, replaced, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -460,6 +460,41 @@ MANY = {
         7,
     ),
 }
+
+
+def test_an_owner_reads_of_the_milestones_of_their_actions_and_of_their_own() -> None:
+    """Cy answers for two milestones of actions of Ada, of which one was given up."""
+    milestones = """
+        milestone_id | action_id | title       | owner   | baseline_date
+        M-1          | A-1       | Guards here | cy COLE | 2026-06-12
+        M-2          | A-3       | First calls |         | 2026-06-17
+        M-3          | A-9       | Doors here  | Cy Cole | 2026-06-12
+        M-4          | A-2       | Teams here  |         | 2026-06-12
+    """
+    row = TABLES["actions"].splitlines()[2]
+    given_up = row.replace("A-1", "A-9").replace("In progress", "Cancelled  ")
+    actions = f"{TABLES['actions'].rstrip()}\n{given_up}"
+    letters = owners(worked_out(plan({"milestones": milestones, "actions": actions})))
+    told = {name: [row[0] for row in rows(each, "milestones")] for name, each in letters.items()}
+
+    assert told == {
+        "Ada Ames": ["Guards here"],
+        "Bo Bard": ["Teams here"],
+        "Cy Cole": ["Guards here", "First calls"],
+    }
+
+
+def test_an_owner_is_asked_to_put_all_wrong_rows_right_though_few_have_room() -> None:
+    wrong = "\n".join(
+        f"A-{n} | Fit | Hands | Operations | Ada Ames | In progress | 8O%" for n in range(1, 15)
+    )
+    head = "action_id | title | gap | department | owner | status | percent_complete"
+    letter = owners(worked_out(plan({"actions": f"{head}\n{wrong}"})))["Ada Ames"]
+
+    assert "Please put 14 rows with errors right by 12 Jun; until then no" in letter.headline
+    assert letter.subject.endswith("put 14 rows right, 10 Jun 2026")
+    assert len(rows(letter, "errors")) == 12
+    assert section(letter, "errors").notes == ("+2 more on Findings",)
 
 
 def test_what_has_no_room_is_counted_with_the_sheet_that_has_it() -> None:

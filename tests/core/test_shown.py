@@ -307,6 +307,12 @@ def test_a_single_department_is_the_whole_plan_and_nothing_is_hidden() -> None:
     assert found["departments/1"][0] is None
 
 
+def test_a_plan_that_begins_with_its_kpis_has_a_page() -> None:
+    kpis = "kpi_id | name | gap | direction | baseline | target\nK-1 | Cuts | Hands | Lower | 9 | 2"
+    found = lines(page(summary_of({"kpis": kpis})).rows, slots())
+    assert found["kpis/0"] == ["Cuts", "– → ≥ 2", "–", "○ none"]
+
+
 def test_without_milestones_nothing_is_said_of_what_they_bear_out() -> None:
     found = lines(page(summary_of({"actions": TABLES_AS_TEXT["actions"]})).rows, slots())
     assert found["progress"] == ["Progress: 75% done, 85% planned", None]

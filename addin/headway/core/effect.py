@@ -127,7 +127,7 @@ def _with_kpis(found: DataFrame, kpis: DataFrame) -> DataFrame:
     still_open = (found["done"] == found["actions"]) & unmet.gt(0)
     return found.assign(
         kpis=by_gap.size().reindex(found.index).fillna(0).astype(int),
-        attainment=by_gap["attainment"].min(),
+        attainment=by_gap["attainment"].min().reindex(found.index),
         rag=found["rag"].mask(still_open & found["rag"].ne(Rag.RED.value), Rag.AMBER.value),
     )
 
