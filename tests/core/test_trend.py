@@ -148,6 +148,8 @@ def test_before_the_first_record_there_is_nothing_to_compare_with() -> None:
 def test_of_a_week_that_stands_twice_the_row_that_was_sent_counts() -> None:
     twice = WEEKS + WEEKS.splitlines()[2].replace("45%", "99%").replace("Yes", "No") + "\n"
     assert [week.actual_percent for week in trend(twice).weeks] == [None, 0.3, 0.45]
+    blank = WEEKS + WEEKS.splitlines()[2].replace("45%", "99%").replace("Yes", "   ") + "\n"
+    assert [week.actual_percent for week in trend(blank).weeks] == [None, 0.3, 0.45]
 
 
 @pytest.mark.parametrize(
@@ -174,6 +176,10 @@ def test_it_says_which_week_of_the_baseline_it_is(on: date, text: str) -> None:
         pytest.param(
             "action_id | baseline_start | baseline_finish\nA-1 | 2026-11-16 |\nA-2 | | 2026-11-06",
             id="the last finish before the first start",
+        ),
+        pytest.param(
+            "action_id | baseline_start | baseline_finish\nA-1 | 2026-11-16 |\nA-2 | | 2026-11-13",
+            id="the last finish in the week before the first start",
         ),
     ],
 )
@@ -251,6 +257,18 @@ def test_a_kpi_that_was_written_twice_counts_as_it_was_written_last() -> None:
 
     assert before is not None
     assert (before.actual, before.target, before.status) == (7, 2, "Worsening")
+
+
+def test_of_many_rows_of_a_kpi_and_week_the_last_counts() -> None:
+    rows = "".join(f"    2026-11-13  | K-1    | {n} |      2 | Worsening\n" for n in range(60))
+    before = trend(kpis=KPIS + rows).kpi_before("K-1")
+    assert before is not None
+    assert before.actual == 59
+
+
+def test_a_kpi_without_a_reading_in_a_week_was_recorded_all_the_same() -> None:
+    (week,) = trend().kpis["K-2"]
+    assert (week.actual, week.target, week.status) == (None, 90, "No reading")
 
 
 def test_the_kpis_of_weeks_that_are_not_told_are_left_out() -> None:
