@@ -120,6 +120,20 @@ def test_the_next_meeting_is_the_one_planned_or_follows_by_the_cadence(
     assert (found.next_on, found.is_overdue) == (next_on, is_overdue)
 
 
+def test_a_last_meeting_without_a_cadence_says_no_more_how_often_the_department_meets() -> None:
+    """Otherwise the Dashboard would say “Weekly”, and no day of the next meeting."""
+    meetings = table(
+        CHECK_INS,
+        """
+        department | cadence | planned_on | held_on
+        Works      |         | 2026-06-08 | 2026-06-08
+        Works      | Weekly  | 2026-06-01 | 2026-06-01
+        """,
+    )
+    reviews = judge_reviews(measure_check_ins(meetings, SETTINGS, STATUS_DATE), STATUS_DATE)
+    assert [(one.cadence, one.next_on) for one in reviews.departments] == [(None, None)]
+
+
 def test_nothing_is_known_about_meetings_before_the_first() -> None:
     nothing = table(CHECK_INS, "")
     measured = measure_check_ins(nothing, SETTINGS, STATUS_DATE)

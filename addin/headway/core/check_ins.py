@@ -32,7 +32,7 @@ class Rhythm:
 
     department: str
     cadence: str | None
-    """That of its last row."""
+    """That of its last row, from which the next meeting follows."""
     held: int
     missed: int
     kept: float | None
@@ -101,10 +101,10 @@ def _rhythm(name: str, rows: DataFrame, status_date: date) -> Rhythm:
     )
     to_come = rows.loc[status.eq(MeetingStatus.PLANNED.value), "planned_on"]
     next_on = _day(to_come.min()) or _day(rows["next_on"].max())
-    cadences = rows["cadence"].dropna()
+    cadence = rows["cadence"].iloc[-1]
     return Rhythm(
         department=name,
-        cadence=None if cadences.empty else str(cadences.iloc[-1]),
+        cadence=None if pd.isna(cadence) else str(cadence),
         held=held,
         missed=missed,
         kept=held / (held + missed) if held + missed else None,

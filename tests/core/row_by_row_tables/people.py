@@ -201,6 +201,7 @@ def _rhythm(book: Book, name: str | None) -> Row:
     following = min(planned) if planned else next_on(book, rows[-1])
     return {
         "department": name or "Whole plan",
+        "cadence": rows[-1]["cadence"],
         "held": words.count("Held"),
         "missed": words.count("Missed"),
         "next_on": following,
