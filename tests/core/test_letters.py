@@ -16,7 +16,9 @@ from headway.core.history.trend import KpiWeek, Trend, Week
 from headway.core.letters.department import department_letters
 from headway.core.letters.leadership import leadership_letter
 from headway.core.letters.owner import owner_letters
+from headway.core.letters.rows import own_errors
 from headway.core.letters.text import WIDTH, as_text
+from headway.core.omitted import Mistake, RowLeftOut
 from tests.mail.plans import TABLES, plan, replaced, worked_out
 
 if TYPE_CHECKING:
@@ -525,6 +527,18 @@ def test_an_owner_is_asked_to_put_a_row_with_an_error_right() -> None:
     assert action[1].startswith("% complete: 8O%, expected ")
     assert milestone[0] == "Milestones: M-1 Teams trained"
     assert milestone[2]
+
+
+def test_a_wrong_row_without_an_id_and_a_mistake_without_a_column_are_told(done: Refreshed) -> None:
+    mistake = Mistake("", "the same row twice", "each row once", "Delete one.")
+    other = Mistake("", "no date", "a day", "Type one.")
+    row = RowLeftOut("Actions", None, None, "ada AMES", (mistake, other))
+    found = own_errors(replace(done.summary, omitted=(row,)), "Ada Ames")
+
+    ((called, wrong, fix),) = found.rows
+    assert called == "Actions: a row without an ID"
+    assert wrong == "the same row twice, expected each row once; no date, expected a day"
+    assert fix == "Delete one. Type one."
 
 
 def test_an_owner_with_other_work_is_asked_for_both() -> None:
