@@ -163,7 +163,7 @@ def test_on_a_disk_that_knows_no_locks_nothing_is_sent(
     def refuse(_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr("headway.mail.locking._lock", refuse)
+    monkeypatch.setattr("headway.data.locks._lock", refuse)
 
     with pytest.raises(CannotKeepLedgerError, match="cannot be written: No locks available"):
         write(workbook)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 """What the system says of a lock that somebody else has."""
@@ -27,6 +28,33 @@ def take(handle: int) -> bool:
             return False
         raise
     return True
+
+
+def take_within(handle: int, patience: float, pause: float) -> bool:
+    """Return whether the lock on *handle* is ours after *patience* seconds at most.
+
+    Args:
+        handle: An open file.
+        patience: How many seconds somebody else is waited for.
+        pause: How many seconds pass between two attempts.
+
+    Raises:
+        OSError: The disk knows no locks, or has none left.
+    """
+    until = time.monotonic() + patience
+    while not take(handle):
+        if time.monotonic() >= until:
+            return False
+        time.sleep(pause)
+    return True
+
+
+def take_if_there_are_any(handle: int, patience: float, pause: float) -> bool:
+    """Return what :func:`take_within` does; true on a disk that knows no locks."""
+    try:
+        return take_within(handle, patience, pause)
+    except OSError:
+        return True
 
 
 if sys.platform == "win32":  # pragma: no cover - the system's own way

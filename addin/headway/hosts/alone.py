@@ -10,11 +10,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from headway.data.locks import take
+from headway.data.locks import take_if_there_are_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,23 +42,12 @@ def alone_in(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     handle = _opened(folder)
     try:
-        until = time.monotonic() + patience
-        while not _is_ours(handle):
-            if time.monotonic() >= until:
-                raise FolderHeldError
-            time.sleep(_PAUSE)
+        if not take_if_there_are_any(handle, patience, _PAUSE):
+            raise FolderHeldError
         yield
     finally:
         os.close(handle)
         _cleared(folder)
-
-
-def _is_ours(handle: int) -> bool:
-    """Return whether we have the lock, or there are no locks here."""
-    try:
-        return take(handle)
-    except OSError:
-        return True
 
 
 if sys.platform == "win32":  # pragma: no cover - the system's own way

@@ -10,13 +10,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headway.data.folders import make_private, state_folder
-from headway.data.locks import take
+from headway.data.locks import take_if_there_are_any
 from headway.errors import StillWorkingError
 
 if TYPE_CHECKING:
@@ -41,7 +40,8 @@ def turn(place: str, name: str, patience: float | None = None) -> Iterator[None]
         yield
         return
     try:
-        _wait(file, name, time.monotonic() + (PATIENCE if patience is None else patience))
+        if not take_if_there_are_any(file, PATIENCE if patience is None else patience, _PAUSE):
+            raise StillWorkingError(name)
         yield
     finally:
         os.close(file)
@@ -56,18 +56,3 @@ def whole(place: str) -> str:
 def _lock(place: str) -> Path:
     name = hashlib.sha256(whole(place).encode()).hexdigest()[:20]
     return make_private(state_folder() / "turns") / f"{name}.lock"
-
-
-def _wait(file: int, name: str, until: float) -> None:
-    while not _is_ours(file):
-        if time.monotonic() >= until:
-            raise StillWorkingError(name)
-        time.sleep(_PAUSE)
-
-
-def _is_ours(file: int) -> bool:
-    """Return whether the lock on *file* is ours now, or there are no locks here."""
-    try:
-        return take(file)
-    except OSError:
-        return True

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from headway.data.locks import give_back, take
+from headway.data.locks import give_back, take, take_within
 from headway.errors import HeadwayError
 
 if TYPE_CHECKING:
@@ -36,11 +35,8 @@ def locked(file: BinaryIO, name: str, patience: float = _PATIENCE) -> Iterator[N
         MailUnderWayError: Somebody else has it, and keeps it.
         OSError: The disk knows no locks, so nobody can be kept out.
     """
-    until = time.monotonic() + patience
-    while not _lock(file):
-        if time.monotonic() >= until:
-            raise MailUnderWayError(name)
-        time.sleep(_PAUSE)
+    if not take_within(file.fileno(), patience, _PAUSE):
+        raise MailUnderWayError(name)
     try:
         yield
     finally:
@@ -50,14 +46,9 @@ def locked(file: BinaryIO, name: str, patience: float = _PATIENCE) -> Iterator[N
 def is_held(file: BinaryIO) -> bool:
     """Return whether somebody else holds *file* just now."""
     try:
-        free = _lock(file)
+        free = take(file.fileno())
     except OSError:
         return False
     if free:
         give_back(file.fileno())
     return not free
-
-
-def _lock(file: BinaryIO) -> bool:
-    """Return whether the lock on *file* is ours now; somebody else may have it."""
-    return take(file.fileno())
