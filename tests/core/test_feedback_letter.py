@@ -117,6 +117,7 @@ def test_says_why_the_reader_is_asked_and_how_to_change_that(letter: Letter) -> 
         " https://forms.example.com/a ",
         "https://example.com:8443/a#b",
         "https://xn--bcher-kva.example/",
+        pytest.param("https://example.com/" + "a" * 480, id="as long as it may be"),
     ],
 )
 def test_an_address_of_a_form_is_taken_as_it_is(typed: str) -> None:
@@ -131,6 +132,8 @@ def test_an_address_of_a_form_is_taken_as_it_is(typed: str) -> None:
         pytest.param("data:text/html,hello", id="a page in itself"),
         pytest.param("forms.example.com/a", id="not said how"),
         pytest.param("https://", id="no site"),
+        pytest.param("https://localhost./a", id="no site though it has a point"),
+        pytest.param("https://.com/a", id="the ending of a site alone"),
         pytest.param("https://localhost/a", id="no site that others reach"),
         pytest.param("https://bank.example@evil.com/", id="a name that looks like a site"),
         pytest.param("https://exаmple.com/", id="a letter that looks like another"),
