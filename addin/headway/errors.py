@@ -7,6 +7,9 @@ sentence for a manager: what is wrong, and what to do next.
 
 from __future__ import annotations
 
+STOPPED = "Stopped. Your workbook is not damaged."
+"""What whoever breaks off a run is told."""
+
 
 class HeadwayError(Exception):
     """A request that cannot be met; ``str()`` gives the sentence to show."""

@@ -54,12 +54,12 @@ def write_report(error: BaseException, facts: Mapping[str, str]) -> Path:
         return _written(Path(tempfile.gettempdir()), text)
 
 
-def calm_sentence(file: Path) -> str:
-    """Return what a person is told whose report stands in *file*."""
-    return (
-        "Headway met a problem that it did not expect. Your workbook is not damaged. "
-        f"Please send this file to whoever looks after Headway: {file}"
-    )
+def calm_sentence(file: Path | None) -> str:
+    """Return what a person is told whose report stands in *file*, if it could be written."""
+    calm = "Headway met a problem that it did not expect. Your workbook is not damaged."
+    if file is None:
+        return calm
+    return f"{calm} Please send this file to whoever looks after Headway: {file}"
 
 
 def report(error: BaseException, facts: Mapping[str, str]) -> str:

@@ -16,9 +16,9 @@ import pytest
 import headway.buttons
 from headway.actions import refresh as refreshing
 from headway.buttons.jobs import JOBS
-from headway.buttons.pressing import STOPPED
 from headway.data.folders import log_folder
 from headway.data.sample_plan import sample_weeks
+from headway.errors import STOPPED
 from headway.hosts.excel import LiveWorkbook
 from headway.hosts.turns import turn
 from headway.hosts.weeks import weeks_beside

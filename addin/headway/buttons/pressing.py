@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from headway.buttons.screen import TITLE, Screen
-from headway.errors import HeadwayError
+from headway.errors import STOPPED, HeadwayError
 from headway.schema.buttons import BUTTONS
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from headway.buttons.click import Outcome
 
-STOPPED = "Stopped. Your workbook is not damaged."
 NO_CALLER = (
     "Headway could not find the workbook in which the button was pressed. Close other windows of "
     "Excel, give the file a name of plain letters without “=”, then press the button again."
@@ -124,9 +123,8 @@ def _own_up(bug: BaseException, key: str, book: Book, screen: Screen) -> None:
         file = write_report(bug, facts)
     except OSError:
         file = None
-    said = "Headway met a problem that it did not expect. Your workbook is not damaged."
-    said = said if file is None else calm_sentence(file)
-    if not screen.ask(f"{said}\n\nDo you want to copy the details, to paste them into a message?"):
+    question = "Do you want to copy the details, to paste them into a message?"
+    if not screen.ask(f"{calm_sentence(file)}\n\n{question}"):
         return
     if copy(report(bug, facts)):
         screen.tell(

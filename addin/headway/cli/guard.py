@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import click
 
 from headway.cli.exit_codes import CANNOT, FINE
-from headway.errors import HeadwayError
+from headway.errors import STOPPED, HeadwayError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ def plain_errors(command: Callable[P, int | None]) -> Callable[P, None]:
             click.echo(str(trouble), err=True)
             code = CANNOT
         except KeyboardInterrupt:
-            click.echo("Stopped. Your workbook is not damaged.", err=True)
+            click.echo(STOPPED, err=True)
             code = CANNOT
         except (BrokenPipeError, click.exceptions.Exit, click.ClickException):
             raise  # click knows what to do
