@@ -122,3 +122,18 @@ def test_a_working_day_keeps_its_number_and_a_day_off_has_that_of_the_working_da
 def test_a_missing_day_has_no_number_and_no_number_is_no_day(calendar: Calendar) -> None:
     assert calendar.number(_column("NaT")).isna().all()
     assert calendar.day(pd.Series([float("nan")])).isna().all()
+
+
+def test_what_is_counted_stands_beside_the_rows_it_was_counted_for(calendar: Calendar) -> None:
+    column = _column("2026-06-01", "NaT").set_axis([3, 7])
+    monday = date(2026, 6, 8)
+    for counted in (
+        calendar.working_days(column, monday),
+        calendar.working_days(monday, column),
+        calendar.variance(column, monday),
+        calendar.variance(monday, column),
+        calendar.number(column),
+        calendar.day(calendar.number(column)),
+    ):
+        assert counted.index.tolist() == [3, 7]
+        assert counted.isna().tolist() == [False, True]

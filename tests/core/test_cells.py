@@ -185,6 +185,7 @@ def test_a_table_with_room_but_no_rows_is_empty_and_fine(declared: Table) -> Non
                  tuple([None, "  "] for _ in declared.columns))  # fmt: skip
     rows, findings = examine(declared, cells, {})
     assert rows.empty
+    assert rows.index.dtype == "int64"
     assert findings == ()
 
 
@@ -208,6 +209,13 @@ def test_a_word_that_is_neither_yes_nor_no_is_left_out_wherever_it_stands() -> N
         (3, "wrong-kind", "maybe", "Yes or No"),
         (4, "wrong-kind", "1", "Yes or No"),
     ]
+
+
+def test_a_word_among_words_only_is_left_out_too() -> None:
+    assert one_column(Column("entry", "Entry", Kind.FLAG), "Yes", "maybe") == (
+        [True, None],
+        [(1, "wrong-kind", "maybe", "Yes or No")],
+    )
 
 
 def test_a_row_without_its_id_or_a_needed_entry_is_asked_for_it() -> None:
@@ -245,6 +253,7 @@ def test_a_hint_is_told_within_a_sentence() -> None:
     assert in_a_sentence("The day it was agreed.") == "the day it was agreed"
     assert in_a_sentence("KPI that shows it.") == "KPI that shows it"
     assert in_a_sentence("IDs of rows.") == "IDs of rows"
+    assert in_a_sentence("The KPIs of plan X.") == "the KPIs of plan X"
     assert in_a_sentence("") == ""
 
 

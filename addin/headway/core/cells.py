@@ -75,7 +75,7 @@ def examine(table: Table, grid: Grid, words: Mapping[str, Collection[str]]) -> E
             for at, rule, quoted, expected, advice in odd
         ]
     index = pd.Index(rows, dtype="int64")
-    frame = pd.DataFrame({key: values.set_axis(index) for key, values in typed.items()}, index)
+    frame = pd.DataFrame({key: values.set_axis(index) for key, values in typed.items()})
     return Examined(frame, tuple(findings))
 
 
