@@ -19,19 +19,8 @@ from headway.schema.dashboard.grid import (
     Look,
     Place,
 )
-from headway.schema.dashboard.layout import (
-    page_break,
-    places,
-    row_count,
-    tops,
-)
-from headway.schema.dashboard.tiers import (
-    DEPARTMENTS,
-    TIERS,
-    Board,
-    Field,
-    boards,
-)
+from headway.schema.dashboard.layout import page_break, places, row_count, tops
+from headway.schema.dashboard.tiers import DEPARTMENTS, TIERS, Board, Field, boards
 
 __all__ = [
     "COLUMN_WIDTHS",
