@@ -79,13 +79,14 @@ def draw_table(
         },
     )
     for column in place.table.columns:
-        number = place.column(column.key)
-        body = (place.first, number, place.last, number)
-        worksheet.data_validation(*body, validation(column))
+        worksheet.data_validation(*_body(place, column.key), validation(column))
+    _draw_signals(drawing, worksheet, place)
+
+
+def _draw_signals(drawing: Drawing, worksheet: Worksheet, place: Place) -> None:
     for signal in signals(place):
-        number = place.column(signal.column)
         worksheet.conditional_format(
-            *(place.first, number, place.last, number),
+            *_body(place, signal.column),
             {
                 "type": "formula",
                 "criteria": f"={signal.formula}",
@@ -93,6 +94,12 @@ def draw_table(
                 "stop_if_true": True,
             },
         )
+
+
+def _body(place: Place, key: str) -> tuple[int, int, int, int]:
+    """Return the first and last cell of a column, by rows and columns."""
+    number = place.column(key)
+    return place.first, number, place.last, number
 
 
 def body_style(column: Column, *, locked: bool) -> Style:
