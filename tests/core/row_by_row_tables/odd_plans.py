@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
-from typing import Any
 
 import pandas as pd
 
-from headway.core.calendar import MONDAY_TO_FRIDAY, Calendar
-from headway.core.plan import Plan, Settings
+from headway.core.plan import Plan
 from headway.core.typed import filled_in_by_people, pack
 from headway.schema import TABLES, table
-from tests.core.plans import SETTINGS
 from tests.core.row_by_row.days import Days
 from tests.core.row_by_row_tables.book import Book, Row
+from tests.core.row_by_row_tables.drawing import PEOPLE, Drawing
 
-MONDAY = date(2026, 6, 1)
-_PEOPLE = ("Ada", "Bo", "Cy", "Di", "Eve")
 _DEPARTMENTS = ("Operations", "Maintenance", "Quality")
 _GAPS = ("Cuts", "cuts ", "Fires")
-_MAPS = (SETTINGS.risk_map, ("RRRRR", "OOOOO", "YYYYY", "GGGGG", "GYORG"))
-_LIMITS: dict[str, tuple[float, ...]] = {
-    "due_soon": (0, 3, 10),
-    "idle_after": (0, 2, 10),
-    "late_amber": (0, 1),
-    "late_red": (3, 5),
-    "escalation_first": (-5, -1),
-    "escalation_second": (0, 3),
-    "high_risk_score": (4, 15),
-    "smallest_group": (1, 2, 3),
-}
 
 
 def odd_plan(seed: int) -> tuple[Plan, Book]:
@@ -65,46 +49,26 @@ def _frame(key: str, rows: list[Row]) -> pd.DataFrame:
     return pd.DataFrame({one.key: pack(one.kind, [r[one.key] for r in rows]) for one in columns})
 
 
-class _Drawn:
+class _Drawn(Drawing):
     """Everything that is drawn for one plan."""
-
-    def __init__(self, random: Random) -> None:
-        self._random = random
-        self.today = MONDAY + timedelta(random.randint(-3, 25))
-        self._ids = {
-            prefix: [f"{prefix}-{number}" for number in range(random.randint(least, most))]
-            for prefix, least, most in (
-                ("A", 1, 14),
-                ("O", 0, 4),
-                ("R", 0, 30),
-                ("I", 0, 24),
-                ("K", 0, 16),
-            )
-        }
-
-    def perhaps(self, *choices: Any, blank: float = 0.25) -> Any:  # noqa: ANN401 - any value
-        """Return one of *choices*, or nothing."""
-        return (
-            None if self._random.random() < blank or not choices else self._random.choice(choices)
-        )
 
     def tables(self) -> dict[str, list[Row]]:
         """Return the rows of each table."""
-        kpis = self._ids["K"]
+        kpis = self.ids["K"]
         return {
-            "actions": [self._action(number) for number in range(len(self._ids["A"]))],
-            "objectives": [{"objective_id": name} for name in self._ids["O"]],
-            "resources": [self._resource(name) for name in self._ids["R"]],
-            "issues": [self._issue(name) for name in self._ids["I"]],
+            "actions": [self._action(number) for number in range(len(self.ids["A"]))],
+            "objectives": [{"objective_id": name} for name in self.ids["O"]],
+            "resources": [self._resource(name) for name in self.ids["R"]],
+            "issues": [self._issue(name) for name in self.ids["I"]],
             "kpis": [self._kpi(name) for name in kpis],
-            "readings": self._many(90, self._reading) if kpis else [],
-            "people": [{"name": name, "manager": self._person()} for name in _PEOPLE[1:]],
+            "readings": self.many(90, self._reading) if kpis else [],
+            "people": [{"name": name, "manager": self.person()} for name in PEOPLE[1:]],
             "feedback_rounds": [
                 {"word": word, "invited": self.perhaps(0.0, 4.0, 10.0)}
                 for word in ("Early", "Mid-term", "Final")
             ],
         } | {
-            name: self._many(most, draw)
+            name: self.many(most, draw)
             for name, most, draw in (
                 ("milestones", 30, self._milestone),
                 ("usage", 30, self._entry),
@@ -119,175 +83,130 @@ class _Drawn:
             )
         }
 
-    def settings(self) -> Settings:
-        """Return the calendar and the limits."""
-        week = tuple(self._random.random() < 0.6 for _ in range(7))
-        usual = not any(week) or self._random.random() < 0.6
-        holidays = {self._day(0) for _ in range(self._random.randint(0, 5))}
-        limits = {key: self._random.choice(choices) for key, choices in _LIMITS.items()}
-        return replace(
-            SETTINGS,
-            calendar=Calendar(MONDAY_TO_FRIDAY if usual else week, tuple(sorted(holidays))),
-            thresholds={**SETTINGS.thresholds, **limits},
-            risk_map=self._random.choice(_MAPS),
-            type_weight={"Training": 2.0, "Process": 0.5},
-        )
-
-    def _many(self, most: int, draw: Any) -> list[Row]:  # noqa: ANN401 - draws a row
-        return [draw(number) for number in range(self._random.randint(0, most))]
-
-    def _one(self, *choices: Any) -> Any:  # noqa: ANN401 - any value
-        return self.perhaps(*choices, blank=0)
-
-    def _day(self, blank: float = 0.25, first: int = -30, last: int = 40) -> Any:  # noqa: ANN401 - a day or nothing
-        day = MONDAY + timedelta(self._random.randint(first, last))
-        return self.perhaps(day, blank=blank)
-
-    def _past(self, blank: float = 0.3, ahead: float = 0.06) -> Any:  # noqa: ANN401 - a day or nothing
-        """Return a day up to the status date, or at times after it."""
-        after = self._random.random() < ahead
-        gone = timedelta(-self._random.randint(1, 9) if after else self._random.randint(0, 40))
-        return self.perhaps(self.today - gone, blank=blank)
-
-    def _person(self) -> Any:  # noqa: ANN401 - a name or nothing
-        return self.perhaps(*_PEOPLE, blank=0.15)
-
-    def _ref(self, prefix: str, blank: float = 0.3) -> Any:  # noqa: ANN401 - an id or nothing
-        return self.perhaps(*self._ids[prefix], blank=blank)
-
-    def _steps(self, blank: float) -> Any:  # noqa: ANN401 - a number or nothing
-        return self.perhaps(1.0, 2.0, 3.0, 4.0, 5.0, blank=blank)
-
-    def _amount(self) -> Any:  # noqa: ANN401 - a number or nothing
-        return self.perhaps(0.0, 1.0, 4.0, 10.5, 250.0, blank=0.35)
-
-    def _flag(self) -> Any:  # noqa: ANN401 - an answer or nothing
-        return self.perhaps(True, True, False)  # noqa: FBT003 - answers of a person
-
     def _action(self, number: int) -> Row:
-        status = self._one(
+        status = self.one(
             *("Not started", "Not started", "In progress", "Blocked", "On hold"),
             *("Done", "Done", "Closed", "Cancelled"),
         )
-        done, start = status in {"Done", "Closed"}, self._day(0.15)
-        length, earlier = timedelta(self._random.randint(0, 20)), self._ids["A"][:number]
-        before = self._random.sample(earlier, min(number, self._one(0, 1, 1, 2)))
+        done, start = status in {"Done", "Closed"}, self.day(0.15)
+        length, earlier = timedelta(self.random.randint(0, 20)), self.ids["A"][:number]
+        before = self.random.sample(earlier, min(number, self.one(0, 1, 1, 2)))
         return {
             "action_id": f"A-{number}",
-            "gap": self._one(*_GAPS),
-            "objective_id": self._ref("O"),
+            "gap": self.one(*_GAPS),
+            "objective_id": self.ref("O"),
             "type": self.perhaps("Training", "Process", "Policy"),
             "department": self.perhaps(*_DEPARTMENTS, blank=0.1),
-            "owner": self._person(),
+            "owner": self.person(),
             "urgency": self.perhaps("Low", "High", "Critical"),
             "impact": self.perhaps("Slight", "Major", "Decisive"),
             "predecessors": "; ".join(before) or None,
             "weight": self.perhaps(0.0, 1.0, 2.5, blank=0.4),
-            "budget": self._amount(),
+            "budget": self.amount(),
             "baseline_start": start,
             "baseline_finish": start + length if start else None,
-            "current_start": self._day(0.8),
-            "current_finish": self._day(0.7),
-            "forecast_finish": self._day(0.7),
-            "actual_start": None if status == "Not started" else self._past(0.3, 0),
-            "actual_finish": self._past(0.05, 0) if done else None,
+            "current_start": self.day(0.8),
+            "current_finish": self.day(0.7),
+            "forecast_finish": self.day(0.7),
+            "actual_start": None if status == "Not started" else self.past(0.3, 0),
+            "actual_finish": self.past(0.05, 0) if done else None,
             "status": status,
             "percent_complete": 1.0 if done else self.perhaps(0.0, 0.5, blank=0.6),
-            "actual_cost": self._amount(),
+            "actual_cost": self.amount(),
             "effect_criterion": self.perhaps("No more", blank=0.15),
-            "effect_checked_on": self._past(0.15),
-            "verifier": self._person(),
+            "effect_checked_on": self.past(0.15),
+            "verifier": self.person(),
             "verdict": self.perhaps("Effective", "Effective", "Partly", "Not effective", blank=0.1),
         }
 
     def _milestone(self, number: int) -> Row:
         return {
             "milestone_id": f"M-{number}",
-            "action_id": self._ref("A", 0),
-            "key_milestone": self._flag(),
-            "baseline_date": self._day(0.03),
-            "forecast_date": self._day(0.5),
-            "achieved_on": self._past(0.5),
+            "action_id": self.ref("A", 0),
+            "key_milestone": self.flag(),
+            "baseline_date": self.day(0.03),
+            "forecast_date": self.day(0.5),
+            "achieved_on": self.past(0.5),
         }
 
     def _resource(self, name: str) -> Row:
         amounts = ("planned_quantity", "committed_quantity", "planned_cost", "committed_cost")
-        return {key: self._amount() for key in amounts} | {
+        return {key: self.amount() for key in amounts} | {
             "resource_id": name,
-            "action_id": self._ref("A", 0),
-            "type": self._one("People", "Tools", "Budget"),
-            "needed_by": self._day(),
-            "available_on": self._day(),
+            "action_id": self.ref("A", 0),
+            "type": self.one("People", "Tools", "Budget"),
+            "needed_by": self.day(),
+            "available_on": self.day(),
         }
 
     def _entry(self, _: int) -> Row:
         return {
-            "used_on": self._past(0, 0.1),
-            "action_id": self._ref("A", 0),
-            "resource_id": self._ref("R"),
-            "quantity": self._amount(),
-            "cost": self._one(0.0, 1.0, 10.5, 99.5, -20.0),
+            "used_on": self.past(0, 0.1),
+            "action_id": self.ref("A", 0),
+            "resource_id": self.ref("R"),
+            "quantity": self.amount(),
+            "cost": self.one(0.0, 1.0, 10.5, 99.5, -20.0),
         }
 
     def _risk(self, number: int) -> Row:
         return {
             "risk_id": f"RK-{number}",
-            "identified_on": self._past(),
-            "probability": self._steps(0.05),
-            "impact": self._steps(0.05),
-            "residual_probability": self._steps(0.4),
-            "residual_impact": self._steps(0.4),
-            "mitigation_action_id": self._ref("A"),
-            "mitigation_due": self._day(),
-            "trigger_hit_on": self._past(0.5),
-            "issue_id": self._ref("I", 0.6),
-            "impact_cost": self._amount(),
-            "contingency_budget": self._amount(),
-            "status": self._one("Open", "In hand", "Closed"),
+            "identified_on": self.past(),
+            "probability": self.steps(0.05),
+            "impact": self.steps(0.05),
+            "residual_probability": self.steps(0.4),
+            "residual_impact": self.steps(0.4),
+            "mitigation_action_id": self.ref("A"),
+            "mitigation_due": self.day(),
+            "trigger_hit_on": self.past(0.5),
+            "issue_id": self.ref("I", 0.6),
+            "impact_cost": self.amount(),
+            "contingency_budget": self.amount(),
+            "status": self.one("Open", "In hand", "Closed"),
         }
 
     def _issue(self, name: str) -> Row:
-        status = self._one("Open", "In hand", "Closed")
+        status = self.one("Open", "In hand", "Closed")
         return {
             "issue_id": name,
             "category": self.perhaps("Scope", "Other"),
-            "roadblock": self._flag(),
-            "action_id": self._ref("A"),
-            "owner": self._person(),
-            "raised_on": self._past(0.03),
-            "responded_on": self._past(0.4),
-            "target_date": self._day(),
+            "roadblock": self.flag(),
+            "action_id": self.ref("A"),
+            "owner": self.person(),
+            "raised_on": self.past(0.03),
+            "responded_on": self.past(0.4),
+            "target_date": self.day(),
             "status": status,
-            "closed_on": self._past(0.1, 0) if status == "Closed" else None,
+            "closed_on": self.past(0.1, 0) if status == "Closed" else None,
         }
 
     def _kpi(self, name: str) -> Row:
-        names = self._random.sample(self._ids["A"], min(len(self._ids["A"]), self._one(0, 1, 2)))
+        names = self.random.sample(self.ids["A"], min(len(self.ids["A"]), self.one(0, 1, 2)))
         return {
             "kpi_id": name,
-            "direction": self._one("Higher is better", "Lower is better"),
+            "direction": self.one("Higher is better", "Lower is better"),
             "gap": self.perhaps(*_GAPS),
-            "baseline": self._one(0.0, 10.0, 50.0),
-            "baseline_on": self._past(0.2, 0),
-            "target": self._one(0.0, 50.0, 80.0),
-            "target_on": self._day(0.2, 0, 60),
-            "frequency": self._one("Daily", "Weekly", "Monthly", "Monthly"),
+            "baseline": self.one(0.0, 10.0, 50.0),
+            "baseline_on": self.past(0.2, 0),
+            "target": self.one(0.0, 50.0, 80.0),
+            "target_on": self.day(0.2, 0, 60),
+            "frequency": self.one("Daily", "Weekly", "Monthly", "Monthly"),
             "action_ids": "; ".join(names) or None,
-            "objective_id": self._ref("O"),
+            "objective_id": self.ref("O"),
             "weight": self.perhaps(0.0, 1.0, 3.0, blank=0.5),
         }
 
     def _reading(self, _: int) -> Row:
-        value = self._one(0.0, 10.0, 25.0, 49.5, 50.0, 80.0, 120.0)
-        return {"kpi_id": self._ref("K", 0), "read_on": self._past(0), "value": value}
+        value = self.one(0.0, 10.0, 25.0, 49.5, 50.0, 80.0, 120.0)
+        return {"kpi_id": self.ref("K", 0), "read_on": self.past(0), "value": value}
 
     def _meeting(self, number: int) -> Row:
         return {
             "check_in_id": f"C-{number}",
             "department": self.perhaps(*_DEPARTMENTS),
             "cadence": self.perhaps("Weekly", "Monthly"),
-            "planned_on": self._day(0),
-            "held_on": self._past(0.4),
+            "planned_on": self.day(0),
+            "held_on": self.past(0.4),
         }
 
     def _message(self, number: int) -> Row:
@@ -295,15 +214,15 @@ class _Drawn:
             "communication_id": f"CM-{number}",
             "audience": "Leadership",
             "frequency": self.perhaps("Daily", "Weekly", "Monthly"),
-            "next_due": self._day(),
-            "last_sent": self._past(0.4),
+            "next_due": self.day(),
+            "last_sent": self.past(0.4),
         }
 
     def _course(self, number: int) -> Row:
         return {
             "training_id": f"T-{number}",
-            "planned_on": self._day(0),
-            "delivered_on": self._past(0.4),
+            "planned_on": self.day(0),
+            "delivered_on": self.past(0.4),
             "target_people": self.perhaps(0.0, 5.0, 10.0),
             "enrolled": self.perhaps(0.0, 3.0, 5.0),
             "attended": self.perhaps(0.0, 2.0, 3.0),
@@ -313,47 +232,47 @@ class _Drawn:
     def _question(self, number: int) -> Row:
         return {
             "check_id": f"CH-{number}",
-            "gate": self._one("Readiness", "Testing & QA", "Evaluation", "Closure & handover"),
+            "gate": self.one("Readiness", "Testing & QA", "Evaluation", "Closure & handover"),
             "department": self.perhaps(*_DEPARTMENTS, blank=0.4),
-            "action_id": self._ref("A", 0.5),
+            "action_id": self.ref("A", 0.5),
             "criterion": f"Criterion {number}",
-            "mandatory": self._flag(),
-            "due": self._day(),
+            "mandatory": self.flag(),
+            "due": self.day(),
             "answer": self.perhaps("Yes", "Yes", "Yes", "No", "N/A"),
-            "answered_on": self._past(),
-            "receiver": self._person(),
-            "accepted_on": self._past(),
+            "answered_on": self.past(),
+            "receiver": self.person(),
+            "accepted_on": self.past(),
         }
 
     def _part(self, _: int) -> Row:
         return {
-            "action_id": self._ref("A", 0),
-            "person": self._one(*_PEOPLE),
-            "part": self._one("R", "A", "C", "I"),
-            "acknowledged_on": self._past(0.5),
+            "action_id": self.ref("A", 0),
+            "person": self.one(*PEOPLE),
+            "part": self.one("R", "A", "C", "I"),
+            "acknowledged_on": self.past(0.5),
         }
 
     def _voice(self, number: int) -> Row:
         return {
             "feedback_id": f"F-{number}",
-            "received_on": self._past(0),
+            "received_on": self.past(0),
             "department": self.perhaps(*_DEPARTMENTS),
             "round": self.perhaps("Early", "Mid-term"),
-            "impacted": self._flag(),
-            "rating": self._steps(0.3),
+            "impacted": self.flag(),
+            "rating": self.steps(0.3),
             "improvement": self.perhaps("Quieter", blank=0.5),
             "disposition": self.perhaps("Accepted", "Declined", blank=0.3),
-            "replied_on": self._past(),
+            "replied_on": self.past(),
         }
 
     def _change(self, number: int) -> Row:
         return {
             "change_id": f"CR-{number}",
-            "type": self._one("Date", "Scope", "Baseline"),
+            "type": self.one("Date", "Scope", "Baseline"),
             "evidence": self.perhaps("F-1"),
-            "cost": self._amount(),
-            "requested_on": self._past(0),
-            "status": self._one("Proposed", "Approved", "Rejected"),
-            "approved_on": self._past(0.5, 0.2),
-            "decide_by": self._day(),
+            "cost": self.amount(),
+            "requested_on": self.past(0),
+            "status": self.one("Proposed", "Approved", "Rejected"),
+            "approved_on": self.past(0.5, 0.2),
+            "decide_by": self.day(),
         }
