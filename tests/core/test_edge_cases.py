@@ -18,6 +18,7 @@ from headway.core.findings import without_errors
 from headway.core.grids import Changes, TableChange
 from headway.core.page.footer import quality
 from headway.core.rules import validate
+from headway.core.rules.dates import ONE_BASELINE_DATE
 from headway.core.summary import summarise
 from headway.hosts.memory import MemoryWeeks
 from headway.schema import table
@@ -139,6 +140,17 @@ def test_with_a_date_missing_an_action_has_no_planned_value_but_counts_for_compl
     assert plan.actions["planned_value"].dropna().tolist() == [1200]  # three of five days
     assert plan.summary.overall.planned_value == 1200
     assert plan.summary.overall.reported == pytest.approx((500 + 800 + 1200) / 4000)
+
+
+def test_with_one_date_missing_the_days_late_are_known_if_the_finish_is() -> None:
+    """E2: the finding said that there were none; Monday to Wednesday, the status date, is 2."""
+    plan = outcome("""
+        action_id | status      | baseline_start | baseline_finish
+        A-1       | In progress |                | 2026-06-08
+        A-2       | In progress | 2026-06-01     |
+    """)
+    assert_table(plan.actions, ACTIONS, "action_id | finish_variance\nA-1 | 2\nA-2 |")
+    assert ONE_BASELINE_DATE.fix.endswith("no days late without a finish.")
 
 
 def test_a_start_after_the_finish_is_an_error_and_shows_no_figures_of_time() -> None:

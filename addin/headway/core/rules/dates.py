@@ -56,7 +56,7 @@ ONE_BASELINE_DATE = Rule(
     "one-baseline-date",
     Severity.WARNING,
     "An action has only one of its two baseline dates",
-    "Fill in the other date; without it the action has no planned value and no days late.",
+    "Fill in the other date; it has no planned value without both, no days late without a finish.",
 )
 NO_BASELINE = Rule(
     "no-baseline",
