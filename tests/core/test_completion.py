@@ -211,3 +211,33 @@ def test_milestones_may_weigh_less_than_one() -> None:
         "action_id | weight | achieved_on\nA-1 | 0.125 | 2026-06-10\nA-1 | 0.375 |",
     )
     assert milestone_percent(actions, milestones, date(2026, 6, 10)).item() == 0.25
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        pytest.param(date(2026, 6, 5), 0.0, id="before them"),
+        pytest.param(date(2026, 6, 6), 0.0, id="on the first"),
+        pytest.param(date(2026, 6, 7), 1.0, id="on the last"),
+        pytest.param(date(2026, 6, 8), 1.0, id="after them"),
+    ],
+)
+def test_work_on_days_off_alone_is_due_by_the_last_of_them(today: date, expected: float) -> None:
+    """E17."""
+    weekend = table(ACTIONS, "baseline_start | baseline_finish\n2026-06-06 | 2026-06-07")
+    assert planned_percent(weekend, CALENDAR, today).tolist() == [expected]
+
+
+def test_the_weights_of_some_actions_keep_what_is_said_of_all() -> None:
+    actions = table(
+        ACTIONS,
+        """
+        status      | budget
+        In progress |     30
+        In progress |
+        In progress |     50
+        """,
+    )
+    some = weights(actions, CALENDAR).of(actions[1:])
+    assert some.each.to_dict() == {1: 40, 2: 50}
+    assert (some.basis, some.imputed) == (WeightBasis.BUDGET, 1)

@@ -180,3 +180,18 @@ def test_a_plan_without_issues_and_actions_escalates_nothing() -> None:
         STATUS_DATE,
     )
     assert found.total == 0
+
+
+def test_a_row_that_was_left_out_moves_nobodys_step_to_the_next_row() -> None:
+    issues = table(
+        ISSUES,
+        """
+        owner | target_date | status
+        Ada   | 2026-06-12  | Open
+        Ada   | 2026-06-11  | Open
+        Di    | 2026-06-05  | Open
+        """,
+    )
+    found = escalate_issues(issues.drop(index=1), LADDER, SETTINGS, STATUS_DATE)
+    assert found["escalation_step"].to_dict() == {0: 0, 2: 2}
+    assert found["escalate_to"].to_dict() == {0: None, 2: "Sue"}

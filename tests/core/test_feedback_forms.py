@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from headway.core.feedback_forms import read_form
+from headway.core.grids import Grid
 from headway.schema.heart import FEEDBACK
 from tests.grids import grid
 
@@ -115,3 +116,37 @@ def test_a_day_alone_makes_no_two_answers_the_same() -> None:
     silent = grid(FEEDBACK, "received_on | person | rating | text\n2026-06-01 | | |")
     line = answer(received_on="2026-06-01", rating="2", text="Too slow")
     assert len(read_form([line], silent).rows) == 1
+
+
+def test_two_things_that_one_person_said_on_one_day_are_two_answers() -> None:
+    other = answer(received_on="2026-06-01", person="Foreman", rating="2", text="Too loud")
+    form = read_form([other], ON_SHEET)
+    assert [row["text"] for row in form.rows] == ["Too loud"]
+
+
+def test_a_row_that_says_more_than_the_file_is_complete() -> None:
+    form = read_form(
+        [answer(received_on="2026-06-01", person="Foreman", text="Too slow")], ON_SHEET
+    )
+    assert (form.rows, form.known, form.incomplete) == ((), 1, 0)
+
+
+def test_a_day_and_the_same_words_make_it_the_same_answer_and_the_rest_is_to_be_completed() -> None:
+    sheet = grid(FEEDBACK, "received_on | text\n2026-06-01 | Too slow")
+    form = read_form(
+        [answer(received_on="2026-06-01", person="Foreman", rating="2", text="Too slow")], sheet
+    )
+    assert (form.rows, form.known, form.incomplete) == ((), 1, 1)
+
+
+def test_long_words_are_taken_over_to_their_end() -> None:
+    words = " ".join(["never"] * 40)
+    (row,) = read_form([answer(received_on="2026-06-03", text=words)], ON_SHEET).rows
+    assert row["text"] == words
+
+
+def test_a_sheet_that_lacks_a_column_is_compared_by_the_others() -> None:
+    headers = ("Received on", "In their words")
+    sheet = Grid("Feedback", "Feedback", 5, 1, headers, ([date(2026, 6, 1)], ["Too slow"]))
+    form = read_form([answer(received_on="2026-06-01", text="Too slow")], sheet)
+    assert (form.rows, form.known) == ((), 1)
