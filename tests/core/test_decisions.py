@@ -154,3 +154,17 @@ def test_a_long_title_leaves_room_for_what_is_asked() -> None:
     }
     (decision,) = decisions_needed(tables, None, STATUS_DATE).rows
     assert decision.what == "Change Budget of “Fit guards of mesh to…”: 200 (Dear)"
+
+
+def test_of_many_requests_of_one_day_for_one_date_the_last_row_is_decided() -> None:
+    rows = [
+        f"CR-{n} | Proposed | A-1 | Current finish | 2026-06-0{9 - n % 2}" for n in range(10, 50)
+    ]
+    head = "change_id | status | action_id | field | requested_on"
+    tables = {
+        "issues": table(ISSUES, ""),
+        "changes": table(CHANGES, "\n".join([head, *rows])),
+        "actions": table(ACTIONS, ACTION),
+    }
+    found = decisions_needed(tables, "Dana", STATUS_DATE)
+    assert [each.source for each in found.rows] == ["CR-48"]
