@@ -178,6 +178,14 @@ def test_a_count_that_is_unknown_is_compared_with_no_week() -> None:
     assert tiles["High risks"].beside == "none recorded"
 
 
+def test_a_figure_that_just_misses_its_target_does_not_look_as_if_it_had_reached_it() -> None:
+    near = replaced("kpis", "|       10 |      2 |", "|       10 |  1.999 |")
+    near |= replaced("readings", "2026-06-08 | 6", "2026-06-08 | 2.001")
+    letter = leadership_letter(worked_out(plan(near)).summary)
+
+    assert rows(letter, "kpis")[0][1:3] == ("2.001", "≤ 1.999")
+
+
 def test_an_empty_week_says_that_nothing_was_reported(letter: Letter) -> None:
     assert [(told.label, told.text) for told in letter.story] == [
         ("Successes", "none reported"),
