@@ -12,7 +12,13 @@ import pandas as pd
 import pytest
 
 from headway.core.decisions import decisions_needed
-from headway.core.guidance import Guidance, GuidanceReceived, guidance_to_log, review_guidance
+from headway.core.guidance import (
+    Guidance,
+    GuidanceReceived,
+    guidance_to_log,
+    is_waiting,
+    review_guidance,
+)
 from headway.core.log import with_entries
 from headway.core.records import typed_rows
 from headway.schema.generated import LOG
@@ -57,6 +63,24 @@ def test_guidance_without_a_day_waits_as_well() -> None:
     text = "issue_id | title | status | guidance\nI-1 | Strike | Open | Talk to them"
     found = review_guidance(table(ISSUES, text), SETTINGS.calendar, STATUS_DATE)
     assert [(one.issue_id, one.days_waiting) for one in found.waiting.rows] == [("I-1", None)]
+
+
+def test_guidance_of_today_is_received_and_what_has_no_day_waits_the_longest() -> None:
+    text = """
+        issue_id | title  | status | guidance     | guidance_on
+        I-1      | Orders | Open   | Buy them     | 2026-06-10
+        I-2      | Strike | Open   | Talk to them |
+    """
+    found = review_guidance(table(ISSUES, text), SETTINGS.calendar, STATUS_DATE)
+    assert [(one.issue_id, one.days_waiting) for one in found.waiting.rows] == [
+        ("I-2", None),
+        ("I-1", 0),
+    ]
+
+
+def test_guidance_of_tomorrow_does_not_wait_yet() -> None:
+    text = "guidance | guidance_on\nBuy them | 2026-06-10\nBuy six | 2026-06-11"
+    assert is_waiting(table(ISSUES, text), STATUS_DATE).tolist() == [True, False]
 
 
 def test_an_answer_takes_the_question_off_the_decisions_needed() -> None:
