@@ -40,6 +40,7 @@ def june(*days: int) -> tuple[date, ...]:
         pytest.param(8, 26, june(5, 12, 19, 26), (0, 1 / 3, 2 / 3, 1), id="under way"),
         pytest.param(22, 26, june(12, 19, 26), (0, 0, 1), id="still to begin"),
         pytest.param(1, 5, june(-2, 5, 12), (0, 1, 1), id="over"),
+        pytest.param(4, 5, june(-2, 5, 12), (0, 1, 1), id="over, begun a day before a week’s end"),
     ],
 )
 def test_reaches_from_before_the_first_day_to_the_last(
@@ -79,6 +80,14 @@ def test_a_plan_that_is_a_week_too_long_is_looked_at_every_second_week() -> None
 
     assert days[:3] == (date(2026, 5, 29), WEEK_ENDING, date(2026, 6, 26))
     assert days[-1] == last
+
+
+def test_a_plan_that_began_long_ago_is_looked_at_every_second_week_too() -> None:
+    first = WEEK_ENDING - timedelta(weeks=2 * (MOST_DAYS - 1))
+    days = course_of(f"A-1 | In progress | | 100 | {first} | 2026-06-12").days
+
+    assert len(days) == MOST_DAYS
+    assert (days[0], days[-2], days[-1]) == (first, date(2026, 5, 29), WEEK_ENDING)
 
 
 # One action in the week that ends on 12 June, the other in the week after.
