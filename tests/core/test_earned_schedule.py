@@ -258,8 +258,3 @@ def test_earning_more_never_earns_less_time(
     budget = curve.planned[-1]
     days = [earned_schedule(curve.planned, share * budget) or 0.0 for share in (lower, higher)]
     assert 0 <= days[0] <= days[1] + 1e-9 <= curve.duration + 2e-9
-
-
-def test_a_plan_runs_from_its_first_working_day_to_its_last() -> None:
-    time = measure_time(linear(10), 1, date(2026, 6, 3))
-    assert (time.start, time.planned_finish) == (linear(10).start, linear(10).finish)

@@ -73,8 +73,6 @@ class TimePerformance:
     """Working days since the baseline start (AT), up to the actual finish."""
     earned_schedule: float | None
     """Working days of the plan that have been earned (ES)."""
-    start: date | None = None
-    """The first working day of the baseline."""
     planned_finish: date | None = None
     """The last working day of the baseline."""
     forecast_finish: date | None = None
@@ -167,7 +165,6 @@ def measure_time(
         planned_duration=passed.planned_duration,
         actual_time=passed.actual_time,
         earned_schedule=passed.earned_schedule,
-        start=curve.start,
         planned_finish=curve.finish,
         forecast_finish=forecast,
         is_low_confidence=is_early_life and forecast is not None,
