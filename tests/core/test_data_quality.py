@@ -110,7 +110,8 @@ def test_a_part_with_nothing_to_judge_is_left_out_of_the_score() -> None:
 
 def test_data_without_fault_score_a_hundred_percent() -> None:
     lines = ACTIONS.strip().splitlines()
-    assert quality_of({"actions": "\n".join(lines[:2])}).score == 1
+    data = quality_of({"actions": "\n".join(lines[:2])})
+    assert (data.score, data.actions_left_out, data.budget_left_out) == (1, 0, 0)
 
 
 def test_an_empty_plan_has_no_score() -> None:
