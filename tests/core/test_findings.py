@@ -16,6 +16,7 @@ from headway.core.findings import (
     as_columns,
     as_json,
     count_by_severity,
+    counted,
     locate,
     rows_left_out,
     rows_with_errors,
@@ -204,6 +205,13 @@ def test_findings_are_counted_by_how_much_they_matter() -> None:
         (Severity.WARNING, 2),
         (Severity.NOTE, 0),
     ]
+
+
+def test_a_run_says_how_many_there_are_of_each_kind_and_nothing_of_kinds_without_any() -> None:
+    one, two = Finding(WRONG, "", ""), Finding(ODD, "", "")
+    assert counted([two, one, two]) == "1 error, 2 warnings"
+    assert counted([two]) == "1 warning"
+    assert counted([]) == ""
 
 
 def test_advice_for_the_very_entry_takes_the_place_of_that_of_the_rule() -> None:
