@@ -57,6 +57,18 @@ def test_the_meetings_are_those_planned_and_else_the_one_that_follows_by_the_cad
     ]
 
 
+def test_a_meeting_that_only_follows_by_the_cadence_says_so_even_on_the_day_itself() -> None:
+    held = """
+    check_in_id | department | cadence | planned_on | held_on
+    C-1         | Works      | Weekly  | 2026-06-03 | 2026-06-03
+    """
+    (following,) = meetings(held)
+    assert following.day == TODAY
+    assert following.details == (
+        "As often as the department meets; it has no row on Check-ins yet",
+    )
+
+
 def test_a_meeting_names_who_attends_and_the_next_one_those_who_attended_the_last() -> None:
     works, sales, everybody = meetings(MEETINGS)
 

@@ -55,6 +55,7 @@ def test_passes_where_every_figure_agrees() -> None:
         pytest.param(3.0, True, False, id="a truth value for a figure"),
         pytest.param("three", 3.0, False, id="a figure for a text"),
         pytest.param(3.0, CellError("#N/A"), False, id="an error for a figure"),
+        pytest.param(3.0, date(1900, 1, 3), False, id="a day for a figure"),
         pytest.param(0.0, 1.5e-6, False, id="more than a rounding of nothing"),
     ],
 )
