@@ -76,8 +76,10 @@ def test_a_reader_that_reads_one_line_only_is_no_trouble(sample: Path) -> None:
 def test_someone_who_stops_it_is_told_that_nothing_is_damaged(sample: Path) -> None:
     before = sample.read_bytes()
     waits = f"import sys, time; sys.path.insert(0, {str(Path(headway.__file__).parents[1])!r})"
+    heeded = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     program = (
         f"{waits}\n"
+        f"{heeded}\n"
         "from headway.actions import refresh\n"
         "from headway.cli import main\n"
         "def wait(*_, **__):\n"
